@@ -4,6 +4,7 @@
 
 pub mod area;
 pub mod asset;
+pub mod index;
 pub mod position;
 pub mod postcode;
 pub mod schedule;
