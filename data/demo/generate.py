@@ -1,0 +1,49 @@
+#!/usr/bin/env python3
+"""Makes Cantre'r Gwaelod, the demonstration place. Nothing in it is real.
+
+    python3 data/demo/generate.py            writes the files beside this one
+    python3 data/demo/generate.py --check    makes them anew elsewhere, compares
+                                             every byte and checks what they say
+    python3 data/demo/generate.py --to DIR   writes them into another folder
+
+Needs Python 3.11 and nothing else. The same seed gives the same bytes.
+"""
+import argparse
+import os
+import random
+import sys
+import tempfile
+
+from generator import census, land, plane, postcodes, roads, write
+
+SEED = 1834
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+def make(folder):
+    """Makes every file into a folder."""
+    ground = land.Land(plane.Noise(random.Random(SEED)))
+    levels = census.build(ground, random.Random(SEED + 1))
+    coast = [plane.to_metres(p) for p in levels["la"][0].rings[0]]
+    network = roads.build(ground, coast, random.Random(SEED + 2))
+    codes = postcodes.build(ground, network, levels, random.Random(SEED + 3))
+    write.areas(folder, levels)
+    write.base(folder, ground, levels, network)
+    write.postcodes(folder, codes)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="compare with the files here and check them")
+    parser.add_argument("--to", default=HERE, metavar="DIR", help="folder to write to")
+    options = parser.parse_args()
+    if not options.check:
+        make(options.to)
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        make(folder)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
