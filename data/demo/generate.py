@@ -9,15 +9,17 @@
 Needs Python 3.11 and nothing else. The same seed gives the same bytes.
 """
 import argparse
+import json
 import os
 import random
 import sys
 import tempfile
 
-from generator import census, land, plane, postcodes, roads, write
+from generator import assets, census, homes, land, plane, postcodes, roads, write
 
 SEED = 1834
 HERE = os.path.dirname(os.path.abspath(__file__))
+VOCABULARY = os.path.join(os.path.dirname(HERE), "vocabulary.json")
 
 
 def make(folder):
@@ -30,6 +32,10 @@ def make(folder):
     write.areas(folder, levels)
     write.base(folder, ground, levels, network)
     write.postcodes(folder, codes)
+    with open(VOCABULARY, encoding="utf-8") as words:
+        kinds = {kind["id"]: kind for kind in json.load(words)["kinds"]}
+    maker = assets.build(ground, levels, codes, kinds, random.Random(SEED + 4))
+    write.assets(folder, maker.assets, homes.build(maker, random.Random(SEED + 5)))
 
 
 def main():

@@ -112,3 +112,9 @@ def base(folder, land, levels, roads):
     collection(folder, "base_places.geojson", [feature(
         {"type": "Point", "coordinates": plane.to_degrees(middle)},
         {"class": kind, "name": name, "name_cy": cy}) for name, cy, kind, middle in points])
+
+
+def assets(folder, found, homes):
+    collection(folder, "assets.geojson", found)
+    with open(os.path.join(folder, "households.json"), "w", encoding="utf-8", newline="\n") as out:
+        out.write("[\n" + ",\n".join(dump(h) for h in homes) + "\n]\n")
