@@ -9,17 +9,23 @@
 Needs Python 3.11 and nothing else. The same seed gives the same bytes.
 """
 import argparse
+import filecmp
 import json
 import os
 import random
 import sys
 import tempfile
 
-from generator import assets, census, homes, land, plane, postcodes, roads, write
+from generator import assets, census, check, homes, land, plane, postcodes, roads, write
 
 SEED = 1834
 HERE = os.path.dirname(os.path.abspath(__file__))
 VOCABULARY = os.path.join(os.path.dirname(HERE), "vocabulary.json")
+
+
+def vocabulary():
+    with open(VOCABULARY, encoding="utf-8") as words:
+        return json.load(words)
 
 
 def make(folder):
@@ -32,8 +38,7 @@ def make(folder):
     write.areas(folder, levels)
     write.base(folder, ground, levels, network)
     write.postcodes(folder, codes)
-    with open(VOCABULARY, encoding="utf-8") as words:
-        kinds = {kind["id"]: kind for kind in json.load(words)["kinds"]}
+    kinds = {kind["id"]: kind for kind in vocabulary()["kinds"]}
     maker = assets.build(ground, levels, codes, kinds, random.Random(SEED + 4))
     write.assets(folder, maker.assets, homes.build(maker, random.Random(SEED + 5)))
 
@@ -46,9 +51,21 @@ def main():
     if not options.check:
         make(options.to)
         return 0
+    faults = check.Checker(options.to, vocabulary()).run()
     with tempfile.TemporaryDirectory() as folder:
         make(folder)
-    return 0
+        for name in sorted(os.listdir(folder)):
+            ours = os.path.join(options.to, name)
+            if not os.path.exists(ours) or not filecmp.cmp(ours, os.path.join(folder, name), shallow=False):
+                faults.append("%s is not what the generator writes" % name)
+        made = set(os.listdir(folder))
+    for name in sorted(os.listdir(options.to)):
+        if name.endswith((".geojson", ".csv", ".json")) and name not in made:
+            faults.append("%s is not written by the generator" % name)
+    for fault in faults[:40]:
+        print(fault, file=sys.stderr)
+    print("%d faults" % len(faults) if faults else "All as it should be: %d files, to the byte." % len(made))
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

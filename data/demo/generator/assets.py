@@ -9,6 +9,7 @@ import unicodedata
 
 from . import place, plane
 from .content import ORGANISATIONS, buildings, outdoors, people, series, support, trade
+from .content.words import MORE
 from .hours import parse_hours
 from .land import LAND
 from .write import LICENCE, polygon, degrees
@@ -81,7 +82,7 @@ class Maker:
             raise ValueError("two of %s" % name)
         self.named.add((name, kind))
         geometry, properties = None, {"name": name, "summary": summary}
-        properties["description"] = more or summary
+        properties["description"] = more or " ".join([summary] + rng.sample(MORE[kind], min(1, len(MORE[kind]))))
         if cy and cy != name:
             properties["name_cy"] = cy
         if summary_cy:
@@ -120,6 +121,11 @@ class Maker:
         if extra.get("hours"):
             properties["schedules"] = parse_hours(extra["hours"])
         geometry = self._put(properties, level, where, venue, rng, extra)
+        also = [{k: v for k, v in (("geometry", inner_point(other["geometry"])), ("address", other["address"]),
+                                   ("postcode", other["postcode"])) if v}
+                for other in (self.venues[key] for key in (extra.get("also") or "").split())]
+        if also:
+            properties["other_locations"] = also
         self._covers(properties, extra)
         if extra.get("capacity"):
             available, maximum, unit = extra["capacity"]
@@ -177,13 +183,6 @@ class Maker:
             return inner_point(venue["geometry"])
         lonlat, address, postcode = self.spot(where, rng)
         properties["address"], properties["postcode"] = address, postcode.code
-        also = []
-        for key in extra.get("also", ()):
-            other = self.venues[key]
-            also.append({k: v for k, v in (("geometry", inner_point(other["geometry"])), ("address", other["address"]),
-                                           ("postcode", other["postcode"])) if v})
-        if also:
-            properties["other_locations"] = also
         return {"type": "Point", "coordinates": lonlat}
 
     def _covers(self, properties, extra):

@@ -162,3 +162,6 @@ def _health(add):
     for name, cy, where, summary in rows:
         add("health_or_care", name, cy, where, summary, None, org="iechyd" if "Surgery" in name or "Centre" in name else None,
             hours="mo-fr 08:30-18:00" if "Branch" not in name else "mo,we,fr 09:00-12:00", likes="wellbeing", phone=True)
+    add("health_or_care", "Village Health Van", "Fan Iechyd y Pentrefi", "ffair",
+        "A nurse, a pharmacist and a kettle on wheels, in a different village each day.", "Nyrs, fferyllydd a thegell ar olwynion, mewn pentref gwahanol bob dydd.",
+        org="iechyd", hours="mo-fr 10:00-15:00", covers="trwyn fererid llyn llandeithi morfa rhyd", comes=True, likes="wellbeing", phone=True)

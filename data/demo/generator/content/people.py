@@ -37,13 +37,17 @@ def _groups(add):
         ("Lake End Quilters", "Cwiltwyr Pentre'r Llyn", "hall_llyn", "Quilts for new babies, and one for the raffle.", None, "we 14:00-16:30", "crafts", None),
         ("Harbour Rowers", "Rhwyfwyr yr Harbwr", "sp_sail", "Gig rowing for total beginners; cox's seat for those who like to shout.", None, "sa 08:30-11:00; we 18:00-20:00", "sport friendship", None),
         ("Walking Football", "Pêl-droed Cerdded", "sp_fc", "No running, much arguing, tea after.", None, "tu 11:00-12:00", "sport", None),
+        ("Porth Saturday Five", "Pump y Sadwrn", "g:Porth Wyddno Playing Fields", "Five kilometres at any pace; the last one home gets the loudest cheer.", None, "sa 09:00-10:15 !2026-12-26", "sport walking", None),
+        ("Samba'r Bae", None, "hall_bae", "Drums lent, rhythm taught, neighbours forewarned.", None, "we 18:30-20:30", "music dance", None),
+        ("Tai Chi on the Sands", "Tai Chi ar y Traeth", "hall_mess", "Slow and low beside the tide; indoors when it rains.", None, "fr 08:30-09:30", "wellbeing", None),
         ("Gwyddno Beekeepers", "Gwenynwyr Gwyddno", "g:Old Town Allotments", "Twelve hives and spare suits in three sizes.", None, "2sa 14:00-16:00", "animals nature", None),
     ]
     for name, cy, where, summary, summary_cy, hours, likes, org in rows:
         add("group", name, cy, where, summary, summary_cy, hours=hours, likes=likes, org=org,
             who="men" if "Meibion" in name else "lgbt" if "Rainbow" in name else "newcomers everyone" if "Polish" in name or "Kerala" in name else None,
             cost="paid" if org == "theatr" or "Rowers" in name else "donation" if len(name) % 2 else "free",
-            note="£2 for the kettle." if len(name) % 2 else None or "First time free.", welcomes="Anyone who would like to try.",
+            note="£2 a time; first time free." if org == "theatr" or "Rowers" in name else "£2 for the kettle." if len(name) % 2 else None,
+            welcomes="Anyone who would like to try.",
             tongue="cy" if name in ("Côr Meibion y Llifddorau",) else None)
 
 
@@ -61,6 +65,7 @@ def _peers(add):
         ("Dementia Friends Café", "Caffi Ffrindiau Dementia", "hub_fererid", "Songs, dominoes and good company for couples and families.", "2fr 14:00-16:00"),
         ("Sight Loss Social", "Cymdeithas Colli Golwg", "hub_harbwr", "Gadgets to try, trips to plan and guides to share.", "-1we 13:30-15:30"),
         ("Deaf Club y Cantref", "Clwb Byddar y Cantref", "hall_quay", "Signing, suppers and lessons for hearing neighbours.", "fr 18:30-21:30"),
+        ("Brain Injury Breakfast", "Brecwast Anaf i'r Ymennydd", "cafe_tal", "Eggs, maps of the week and people who remember to ring.", "1sa 09:30-11:00"),
         ("Menopause Natter", "Clonc y Menopos", "cafe_lib", "Frank and funny, with fans.", "1we 18:00-19:30"),
         ("Dads and Little Ones", "Tadau a Rhai Bach", "hub_felin", "Bacon rolls, soft balls and no small talk needed.", "sa 10:00-11:30"),
     ]
@@ -84,6 +89,10 @@ def _neighbours(add):
     for name, cy, where, covers, summary, summary_cy in schemes:
         add("good_neighbour_scheme", name, cy, where, summary, summary_cy, covers=covers, comes=True, phone=True, hours="mo-fr 09:00-17:00 #Phone answered",
             likes="friendship volunteering", capacity=(6, 40, "neighbours"))
+    for name, cy, where, covers, summary in [
+            ("Harbour Befrienders", "Cyfeillio'r Harbwr", "f_ebeneser", "harbwr hendref", "A visit a week, and a friend for as long as you both like."),
+            ("Lakeside Befrienders", "Cyfeillio Glannau'r Llyn", "hall_llyn", "llyn llandeithi", "Two friends, one flask, any weather.")]:
+        add("good_neighbour_scheme", name, cy, where, summary, None, covers=covers, comes=True, phone=True, likes="friendship", capacity=(3, 16, "people"))
     add("mutual_aid", "Riverside Mutual Aid", "Cyd-gymorth Glan yr Afon", "hub_glan", "Streets that look out for each other: one message reaches sixty doors.",
         "Strydoedd sy'n edrych ar ôl ei gilydd: mae un neges yn cyrraedd chwe deg o ddrysau.", covers="glanafon hendref", comes=True, likes="friendship volunteering")
     add("mutual_aid", "Teithi Side Street Network", "Rhwydwaith Strydoedd Glan Teithi", "hub_teithi", "A street link in every row, and a shed of things to share.", None, covers="teithi", comes=True, likes="friendship")
@@ -122,7 +131,11 @@ def _doing(add):
         ("Cook a Week of Suppers", "Coginio Wythnos o Swper", "cafe_felin", "Five suppers for the price of two, and company while they cook.", "we 17:30-19:30", "cooking", "bwyd"),
         ("BSL for Neighbours", "Iaith Arwyddion i Gymdogion", "hall_quay", "Ten evenings of sign, taught by Deaf neighbours.", "tu 18:30-20:00 since 2027-01-12 until 2027-03-16", "language", None),
         ("Try a Trade Saturday", "Rhoi Cynnig ar Grefft", "s_coleg", "Bricks, wires and pipes for those who never got a go.", "3sa 10:00-15:00", "repair", "coleg"),
+        ("Homework Club, the Tower", "Clwb Gwaith Cartref y Tŵr", "lib_twr", "Toast, sums and sixth-formers who like explaining.", "mo,th 15:30-17:00", "reading", None),
+        ("Homework Club, Fairfield", "Clwb Gwaith Cartref Maes y Ffair", "lib_ffair", "A quiet table, a loud snack time.", "we 15:30-17:00", "reading", None),
+        ("Learn to Sail", "Dysgu Hwylio", "sp_sail", "Eight Saturdays from the slip to the bell buoy.", "sa 09:30-12:30 since 2027-04-10 until 2027-05-29", "sport", "leisure"),
         ("Family Songs in Welsh", "Caneuon Teulu", "lib_ffair", "Songs for the car, the bath and bedtime.", "sa 11:00-12:00", "music language parenting", None),
+        ("Harp from Scratch", "Telyn o'r Dechrau", "f_seion", "Six harps to borrow and a teacher of endless calm.", "mo 17:00-18:30", "music", "canu"),
         ("Life Drawing", "Lluniadu Byw", "a_oriel", "Charcoal, quiet music and no marks out of ten.", "th 19:00-21:00", "art", None),
         ("Speak Up Course", "Cwrs Codi Llais", "hub_castell", "People with learning disabilities teaching others to run a meeting.", "mo 13:00-15:00", "friendship", "cylch"),
         ("Seaweed and Shore", "Gwymon a Glan Môr", "hall_bae", "Find it, name it, cook it.", "2su 11:00-14:00", "nature cooking", "natur"),
@@ -161,11 +174,14 @@ def _events(add):
         ("event", "Repair Fair", "Ffair Drwsio", "hall_market", "Every mender in the borough in one room.", "2027-02-13 10:00-15:00", "repair"),
         ("event", "Christmas Day Lunch Together", "Cinio Nadolig Gyda'n Gilydd", "f_salem", "Christmas dinner for whoever would like company.", "2026-12-25 12:30-15:30", "cooking friendship"),
         ("event", "New Year's Swim", "Nofio'r Calan", "hall_mess", "In at eleven, out at a minute past.", "2027-01-01 11:00-12:00", "swimming"),
+        ("event", "Blessing of the Boats", "Bendithio'r Cychod", "hall_ceiau", "Flags, brass band and every boat in the harbour.", "2027-05-02 10:00-13:00", "faith music"),
+        ("event", "Llandeithi Show", "Sioe Llandeithi", "sp_cricket", "Sheep, sponge cakes and a tug of war.", "2027-08-14 10:00-17:00", "animals gardening"),
         ("event", "Seed Swap Sunday", "Sul Cyfnewid Hadau", "hub_bryn", "Bring seeds, take seeds, argue about leeks.", "2027-02-28 13:00-15:30", "gardening"),
         ("street_party", "Rope Walk Play Street", "Stryd Chwarae'r Rhaffwyr", "glanafon", "The road is closed to cars and open to chalk.", "1su 14:00-16:00", "games"),
         ("street_party", "Mill Row Play Street", "Stryd Chwarae Rhes y Felin", "felin", "Scooters, hoops, and chairs on the pavement.", "3sa 13:00-15:00", "games"),
         ("street_party", "Bell Hill Big Lunch", "Cinio Mawr Bryn y Clychau", "bryn", "One table down the whole street.", "2027-06-06 12:00-16:00", "cooking friendship"),
         ("street_party", "Tower Street Party", "Parti Stryd y Tŵr", "twr", "Bunting, samba and somebody's uncle on the organ.", "2027-08-30 13:00-18:00", "music"),
+        ("street_party", "Market Square Long Supper", "Swper Hir y Sgwâr", "hall_market", "A table for three hundred, on the longest evening.", "2027-06-21 18:00-22:00", "cooking music"),
         ("street_party", "Teithi Side Ice Rink of Socks", "Llawr Sanau Glan Teithi", "teithi", "Lino down the middle of the road, thick socks, much sliding.", "2026-12-19 13:00-15:00", "games"),
     ]
     for kind, name, cy, where, summary, hours, likes in rows:
@@ -181,6 +197,7 @@ def _stories(add):
         ("The Hamper That Fed a Hundred", "Mwys Gwyddno", "a_castell", "Gwyddno's basket: put in food for one, take out food for a hundred.", "Mwys Gwyddno: rhowch fwyd i un, tynnwch fwyd i gant."),
         ("Net Songs of the Quay", "Caneuon Rhwydi'r Cei", "a_archif", "Forty songs for hauling, recorded from those who hauled.", None),
         ("The Women Who Bought the Boat", "Y Menywod a Brynodd y Bad", "hall_mess", "How the lifeboat of 1911 was paid for in eggs.", None),
+        ("The Sixteen Noble Cities", "Yr Un Ddinas ar Bymtheg", "a_mus", "Nobody agrees on the list; everyone knows their own was the first.", "Does neb yn cytuno ar y rhestr; mae pawb yn gwybod mai eu dinas nhw oedd y gyntaf."),
         ("The Marsh Lanterns", "Llusernau'r Morfa", "hall_morfa", "Lights hung out for strangers, every night since 1740.", None),
         ("Songs from Kerala to the Cantref", None, "hub_glan", "Nurses' lullabies, gathered by their daughters.", None),
     ]

@@ -18,7 +18,9 @@ def _advice(add):
         ("Farm Families Helpline", "Llinell Teuluoedd Fferm", "hall_teithi", "Farmers answering farmers, and a visit to the yard if wanted.", None, "mo-fr 07:00-22:00 #By phone", None),
     ]
     for name, cy, where, summary, summary_cy, hours, org in rows:
-        add("advice", name, cy, where, summary, summary_cy, hours=hours, org=org, phone=True, likes="volunteering", covers="la" if "Helpline" in name else "")
+        add("advice", name, cy, where, summary, summary_cy, also="lib_twr hub_bryn" if "Porth" in name else None, hours=hours, org=org, phone=True, likes="volunteering", covers="la" if "Helpline" in name else "")
+    add("advice", "Later Life Information", "Gwybodaeth Bywyd Hwyrach", "hall_prom", "Questions about pensions, homes and plans, answered over tea.", None,
+        hours="we 10:00-12:00", phone=True, who="older_people", likes="friendship", org="cyngor")
     rides = [
         ("Clychau Dial-a-Ride", "Galw'r Gyrrwr y Clychau", "hub_glan", "Low-floor minibuses from your door to wherever you are going.", "Bysiau mini llawr isel o'ch drws i ble bynnag yr ewch.", "la", [], "mo-sa 08:00-18:00"),
         ("North Coast Car Club", "Clwb Ceir Glannau'r Gogledd", "hall_trwyn", "Volunteer drivers and two shared electric cars.", None, "trwyn fererid", [], "mo-su 07:00-22:00"),

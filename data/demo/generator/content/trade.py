@@ -79,6 +79,9 @@ def _making(add):
         ("Hafod Farm Shop", "Siop Fferm yr Hafod", "trwyn", "Feed the lambs, buy the eggs, sit as long as you like.", "animals"),
         ("Taliesin Garden Centre", "Canolfan Arddio Taliesin", "taliesin", "A potting bench at wheelchair height and free seeds in March.", "gardening"),
         ("Felin Cycles", "Beics y Felin", "felin", "Lends trikes and tandems for the river path.", "cycling"),
+        ("The Wool Shop", "Y Siop Wlân", "castell", "A sofa, a pattern library and help to unpick anything.", "crafts"),
+        ("Harbour Ices", "Hufen Iâ'r Harbwr", "harbwr", "A free cone for anyone who brings a bag of beach litter.", "nature"),
+        ("Lake End Forge", "Gefail Pentre'r Llyn", "llyn", "Gates, hinges, and a go with the hammer on Fridays.", "crafts repair"),
         ("Marsh Tackle", "Offer Pysgota'r Morfa", "morfa", "Lends rods to young people who bring a friend.", "nature sport"),
     ]
     for name, cy, where, summary, likes in local:
@@ -90,6 +93,8 @@ def _sharing(add):
     rows = [
         ("time_bank", "Porth Wyddno Time Bank", "Banc Amser Porth Wyddno", "hub_glan", "An hour for an hour: 240 members swap lifts, lessons and lasagne.", "Awr am awr: 240 o aelodau'n cyfnewid lifftiau, gwersi a lasagne."),
         ("time_bank", "Caer Hours", "Oriau'r Gaer", "hub_castell", "Give an hour, get an hour; nobody's hour is worth more.", "Rhowch awr, cewch awr; nid yw awr neb yn werth mwy."),
+        ("time_bank", "Village Hours", "Oriau'r Pentrefi", "hub_fererid", "Hay bales, haircuts and homework, an hour at a time.", None),
+        ("repair_cafe", "Travelling Toy Library", "Llyfrgell Deganau Deithiol", "hub_teithi", "Toys to borrow by the week, at three centres in turn.", "Teganau i'w benthyg fesul wythnos, mewn tair canolfan yn eu tro."),
         ("repair_cafe", "Harbour Repair Café", "Caffi Trwsio'r Harbwr", "hub_harbwr", "Bring a broken thing; mend it beside someone who knows how.", "Dewch â rhywbeth wedi torri; trwsiwch ef gyda rhywun sy'n gwybod sut."),
         ("repair_cafe", "Caer Wyddno Repair Café", "Caffi Trwsio Caer Wyddno", "hub_felin", "Toasters, trousers and toys, mended over tea.", None),
         ("repair_cafe", "Bell Hill Library of Things", "Llyfrgell Pethau Bryn y Clychau", "hub_bryn", "Borrow a drill, a tent or a carpet cleaner for a few pounds.", "Benthyciwch ddril, pabell neu lanhawr carped am ychydig bunnoedd."),
@@ -108,4 +113,4 @@ def _sharing(add):
     for kind, name, cy, where, summary, summary_cy in rows:
         add(kind, name, cy, where, summary, summary_cy, hours=hours[kind], likes="repair volunteering" if kind == "repair_cafe" else "volunteering friendship",
             cost="donation" if kind == "repair_cafe" else "free", org={"repair_cafe": "trwsio", "small_grant": "cronfa"}.get(kind),
-            capacity=(14, 16, "seats") if "Minibus" in name else None or (40, 40, "meals") if "Kitchen" in name else (3, 3, "chairs") if "Beach" in name else None)
+            also="hub_maes hub_felin" if "Toy" in name else None, capacity=(14, 16, "seats") if "Minibus" in name else None or (40, 40, "meals") if "Kitchen" in name else (3, 3, "chairs") if "Beach" in name else None)
