@@ -141,6 +141,8 @@ class Land:
         """A river as its middle line, its widths and its two banks."""
         name, cy, points, start, end = facts
         line = plane.wriggle(plane.spline(points, 60.0), self.noise, 75.0, 420.0)
+        mouth = next((k for k, p in enumerate(line) if self.at(p) == SEA), len(line))
+        line = line[:mouth + 1]
         widths = [start + (end - start) * k / (len(line) - 1) for k in range(len(line))]
         left = plane.offset(line, [w / 2 for w in widths])
         right = plane.offset(line, [-w / 2 for w in widths])
@@ -148,7 +150,10 @@ class Land:
 
     def _built_up(self):
         built = [[-1] * WIDTH for _ in range(HEIGHT)]
-        for number, (_, _, _, _, middle, radius, rough) in enumerate(place.SETTLEMENTS):
+        number_of = {s[0]: n for n, s in enumerate(place.SETTLEMENTS)}
+        patches = [(n, s[4], s[5], s[6]) for n, s in enumerate(place.SETTLEMENTS)]
+        patches += [(number_of[key], middle, radius, 0.2) for key, middle, radius in place.SPREAD]
+        for number, middle, radius, rough in patches:
             reach = radius * 1.5
             i0, j0 = cell_of((middle[0] - reach, middle[1] - reach))
             i1, j1 = cell_of((middle[0] + reach, middle[1] + reach))

@@ -31,7 +31,7 @@ PEOPLE = ["Gwyddno", "Seithenyn", "Mererid", "Elffin", "Taliesin", "Teithi", "Te
           "Rhun", "Maelgwn", "Creirwy", "Heledd", "Nest", "Olwen", "Branwen", "Dwynwen", "Non",
           "Cadog", "Padarn", "Teilo", "Gwenllian", "Llywelyn", "Owain", "Rhiannon", "Pryderi",
           "Manawydan", "Arianrhod", "Blodeuwedd", "Lleu", "Gwydion", "Culhwch", "Peredur", "Enid", "Geraint"]
-HOUSING = [("Maes", "Field"), ("Bro", None), ("Llys", "Court"), ("Cae", "Croft"), ("Gerddi", "Gardens"),
+HOUSING = [("Maes", "Field"), ("Parc", "Park"), ("Llys", "Court"), ("Cae", "Croft"), ("Gerddi", "Gardens"),
            ("Pen", None), ("Min", None)]
 FARMS = ["Tŷ Gwyn", "Cefn Coch", "Hafod", "Pant Glas", "Bryn Teg", "Nant Las", "Cae Mawr", "Penlan", "Blaen Nant",
          "Ffos Las", "Gelli Aur", "Rhos Wen", "Tan y Bryn", "Troed y Rhiw", "Pwll Du", "Maes Llwyd", "Llwyn Onn",

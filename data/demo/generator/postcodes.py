@@ -39,9 +39,13 @@ def build(land, roads, levels, rng):
     for n, lsoa in enumerate(levels["lsoa"]):
         district = lsoa.facts[11]
         sector = 1 + sum(1 for other in levels["lsoa"][:n] if other.facts[11] == district)
-        chosen = []
-        for oa in lsoa.children:
-            chosen += _choose(by_oa[oa.code], wanted[oa.code], rng)
+        chosen, short = [], 0
+        for oa in sorted(lsoa.children, key=lambda a: len(by_oa[a.code])):
+            found = _choose(by_oa[oa.code], wanted[oa.code] + short, rng)
+            short += wanted[oa.code] - len(found)
+            chosen += found
+        if short:
+            raise ValueError("too few streets in %s" % lsoa.name)
         chosen.sort(key=lambda p: (p.road.name or "~", p.lonlat))
         for k, postcode in enumerate(chosen):
             postcode.code = "%s %d%s%s" % (district, sector, LETTERS[k // 20], LETTERS[k % 20])
@@ -73,7 +77,7 @@ def _choose(candidates, count, rng):
                 chosen.append(postcode)
                 if len(chosen) == count:
                     return chosen
-    raise ValueError("too few streets for %d postcodes" % count)
+    return chosen
 
 
 def settlement_name(postcode):

@@ -15,8 +15,7 @@ def build(land, coast, rng):
         line = plane.wriggle(plane.spline(points, 45.0), land.noise, 38.0, 500.0)
         mains.append(Road("main", line, name, cy))
     coast = coast + coast[:1]
-    promenade = _promenade(land, coast)
-    roads = mains + [Road("local", promenade, "The Promenade", "Y Promenâd", 0)]
+    roads = mains + _promenades(land, coast)
     lanes = _lanes(land, mains, rng)
     town_lines = [r.line for r in roads]
     country_lines = town_lines + [r.line for r in lanes]
@@ -35,17 +34,35 @@ def build(land, coast, rng):
     return roads
 
 
-def _promenade(land, coast):
-    """A road behind the beach, for as long as the shore is Porth Wyddno's."""
-    middle, radius = place.SETTLEMENTS[0][4], place.SETTLEMENTS[0][5]
-    line = [p for p in coast if p[1] > middle[1] - 150 and p[0] < middle[0]
-            and plane.distance(p, middle) < radius * 1.22]
-    line = sorted(line, key=lambda p: p[0])
-    inner = plane.offset(line, 62.0)
-    for _ in range(3):
-        inner = [inner[0]] + [((a[0] + b[0] + c[0]) / 3, (a[1] + b[1] + c[1]) / 3)
-                              for a, b, c in zip(inner, inner[1:], inner[2:])] + [inner[-1]]
-    return [p for p in inner if land.at(p) in (LAND, GREEN)]
+def _promenades(land, coast):
+    """Roads behind the beach, for as long as the shore is Porth Wyddno's."""
+    middle = place.SETTLEMENTS[0][4]
+    shore = _beside_shore(coast, 78.0, 14)
+
+    def good(p):
+        beside_town = any(land.town_at((p[0] + dx, p[1] + dy)) == 0 for dx, dy in ((0, 0), (200, 0), (0, 200), (0, -200)))
+        return beside_town and p[0] < middle[0] and land.at(p) in (LAND, GREEN)
+
+    runs = _runs(land, shore, good, None, None)
+    out = []
+    for run in sorted(runs, key=lambda r: -r.line[0][1]):
+        if plane.line_length(run.line) < 250:
+            continue
+        north = run.line[0][1] > -3300
+        name, cy = ("The Promenade", "Y Promenâd") if north else ("South Promenade", "Promenâd y De")
+        out.append(Road("local", run.line, name, cy, 0))
+    return out
+
+
+def _beside_shore(coast, inland, rounds):
+    """The coastline moved inland and eased, with a vertex every 30 m."""
+    count = int(plane.line_length(coast) / 30)
+    dense = [plane.along(coast, 30.0 * k)[0] for k in range(count)]
+    line = plane.offset(dense + dense[:1], inland)[:-1]
+    for _ in range(rounds):
+        line = [((a[0] + b[0] + c[0]) / 3, (a[1] + b[1] + c[1]) / 3)
+                for a, b, c in zip(line[-1:] + line[:-1], line, line[1:] + line[:1])]
+    return line
 
 
 def _clear(land, a, b, wet):
@@ -106,10 +123,7 @@ def _lanes(land, mains, rng):
 def _paths(land, coast, rng):
     """The coast path, the river walk, and ways through parks and woods."""
     out = []
-    shore = plane.offset(coast, 85.0)
-    for _ in range(4):
-        shore = [((a[0] + b[0] + c[0]) / 3, (a[1] + b[1] + c[1]) / 3)
-                 for a, b, c in zip(shore[-2:-1] + shore, shore, shore[1:] + shore[1:2])]
+    shore = _beside_shore(coast, 85.0, 8)
     out += _runs(land, shore, lambda p: land.at(p) in (LAND, GREEN, WILD) and land.town_at(p) != 0,
                  "Coast Path", "Llwybr yr Arfordir")
     for _, _, line, widths, _ in land.rivers[:2]:

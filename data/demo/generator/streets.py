@@ -142,10 +142,10 @@ def plan_town(land, number, main_lines, coast, rng):
     guides = [(line, 1.6, 130.0) for line in main_lines]
     guides.append((coast, 1.5, 160.0))
     guides += [(line, 0.8, 90.0) for _, _, line, _, _ in land.rivers]
-    field = Field(middle, radius * 1.6, guides, land.noise, rng.uniform(0, 1.5))
+    field = Field(middle, radius * 2.0, guides, land.noise, rng.uniform(0, 1.5))
     fixed = []
     for line in main_lines:
-        part = [p for p in line if plane.distance(p, middle) < radius * 1.5]
+        part = [p for p in line if plane.distance(p, middle) < radius * 1.9]
         if len(part) > 1:
             fixed.append(part)
     gaps = {"town": (88.0, 135.0), "village": (105.0, 170.0), "hamlet": (130.0, 210.0)}[kind]

@@ -22,7 +22,7 @@ def _green(add):
         ("Fairfield", "Maes y Ffair", "Common land since 1390: fairs, football and fires on the longest night.", "Tir comin ers 1390: ffeiriau, pêl-droed a choelcerth noson hiraf y flwyddyn.", "sport games"),
         ("Mill Meadows", "Dolydd y Felin", "Stepping stones, willows and a quiet bench for two.", "Cerrig camu, helyg a mainc dawel i ddau.", "nature walking"),
         ("Court Gardens", "Gerddi'r Llys", "A walled garden with scent and sound planted for all the senses.", "Gardd furiog ag arogl a sŵn wedi'u plannu i'r holl synhwyrau.", "gardening wellbeing"),
-        ("Bro Mererid Recreation Ground", "Maes Hamdden Bro Fererid", "Football, rounders, and a long bench for watching both.", None, "sport"),
+        ("Bro Fererid Recreation Ground", "Maes Hamdden Bro Fererid", "Football, rounders, and a long bench for watching both.", None, "sport"),
         ("Porth Wyddno Playing Fields", "Caeau Chwarae Porth Wyddno", "Four pitches, a pavilion and a path marked every hundred metres.", None, "sport walking"),
         ("Llanfererid Green", "Llain Llanfererid", "The village green, with a maypole in its season.", "Llain y pentref, a'i bawl Fai yn ei thymor.", "friendship games"),
         ("Great Marsh Green", "Llain Morfa Mawr", "Grass, geese and the best sky in the borough.", None, "nature"),
@@ -62,7 +62,7 @@ def _green(add):
         add("woodland_or_water", name, cy, "outdoors", summary, summary_cy, shape=name, key="g:" + name, org="natur", likes="walking nature")
     add("woodland_or_water", "Bell Lake Landing", "Glanfa Llyn y Clychau", "llyn", "A slip, a hoist and a bench: boats and cold water for everyone.",
         "Llithrfa, teclyn codi a mainc: cychod a dŵr oer i bawb.", at=(300, -130), key="landing", likes="swimming sport nature", access="step_free accessible_parking")
-    add("woodland_or_water", "Mererid River Walk", "Taith Afon Fererid", "outdoors", "Five level miles beside the river from the lake to the harbour.",
+    add("woodland_or_water", "Mererid River Walk", "Taith Afon Mererid", "outdoors", "Five level miles beside the river from the lake to the harbour.",
         "Pum milltir wastad ar lan yr afon o'r llyn i'r harbwr.", "A walking trail with a seat every quarter of a mile, and stories told on posts by the children of six schools.",
         line=river_walk(), likes="walking nature history", org="natur", access="step_free assistance_dogs", confirmed="2026-07-08")
     add("woodland_or_water", "Inner Harbour Steps", "Grisiau'r Harbwr Mewnol", "harbwr", "Steps and a ladder into calm water, with a notice of the tides.", None, likes="swimming")
