@@ -145,7 +145,7 @@ class Maker:
         host = self.organisations[org]["website"][8:-1] if org else None
         if host and rng.random() < 0.8:
             properties["url"] = "https://%s/%s" % (host, slug(name))
-        elif not host and rng.random() < 0.45:
+        elif not host and properties["disclosure"] == "exact" and rng.random() < 0.45:
             properties["url"] = "https://%s.example.org/" % slug(name)
         if host and rng.random() < 0.8:
             properties["email"] = "helo@%s" % host

@@ -34,6 +34,7 @@ class Checker:
             self.faults.append(fault)
 
     def run(self):
+        self.words()
         self.nesting()
         self.borders()
         self.people()
@@ -41,6 +42,21 @@ class Checker:
         self.assets()
         self.households()
         return self.faults
+
+    def words(self):
+        """The vocabulary is whole: both languages, known groups, known relations."""
+        kinds = self.vocabulary["kinds"]
+        ids = {k["id"] for k in kinds}
+        groups = {g["id"] for g in self.vocabulary["groups"]}
+        self.need(len(ids) == len(kinds) and len(groups) == 6, "a kind or group is given twice")
+        for kind in kinds:
+            self.need(kind["group"] in groups, "%s is in no group" % kind["id"])
+            self.need(set(kind["related"]) <= ids - {kind["id"]}, "%s is related to what is not there" % kind["id"])
+            self.need(kind["disclosure_floor"] in RANK, "the floor of %s" % kind["id"])
+        for key in ("groups", "kinds", "accessibility", "audiences", "interests", "costs"):
+            for term in self.vocabulary[key]:
+                for label in (term["label"], term.get("plural", term["label"])):
+                    self.need(all(label.get(tongue) for tongue in ("en", "cy")), "%s wants a word" % term["id"])
 
     def nesting(self):
         """Every parent exists, and children fill their parent and no more."""

@@ -176,7 +176,7 @@ class Land:
             return 0.0
         town = self.built[j][i]
         if town < 0:
-            return 0.0 if here == WILD else 0.004
+            return 0.0 if here == WILD else 0.0018
         _, _, _, kind, middle, radius, _ = place.SETTLEMENTS[town]
         x, y = middle_of(i, j)
         share = min(1.0, plane.distance((x, y), middle) / radius)

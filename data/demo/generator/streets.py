@@ -7,7 +7,7 @@ spaced, as in Chen et al. 2008, "Interactive procedural street modeling".
 import math
 
 from . import place, plane
-from .land import GREEN, LAND
+from .land import LAND
 
 STEP = 14.0
 
@@ -77,7 +77,7 @@ class Plan:
             self.near.add_line(line)
         self.streets = []
         self._fill(fixed, gap_along, crosswise=False)
-        along = [s for s in self.streets]
+        along = list(self.streets)
         self._fill(fixed + along, gap_across, crosswise=True)
 
     def open_ground(self, p):
@@ -165,7 +165,3 @@ def thin(streets, rng):
             pieces = [street]
         out += [p for p in pieces if len(p) > 1 and plane.line_length(p) > 60]
     return out
-
-
-def path_ground(land, p):
-    return land.at(p) in (GREEN, LAND)

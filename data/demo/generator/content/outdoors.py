@@ -61,11 +61,13 @@ def _green(add):
     for name, cy, summary, summary_cy in woods:
         add("woodland_or_water", name, cy, "outdoors", summary, summary_cy, shape=name, key="g:" + name, org="natur", likes="walking nature")
     add("woodland_or_water", "Bell Lake Landing", "Glanfa Llyn y Clychau", "llyn", "A slip, a hoist and a bench: boats and cold water for everyone.",
-        "Llithrfa, teclyn codi a mainc: cychod a dŵr oer i bawb.", at=(300, -130), key="landing", likes="swimming sport nature", access="step_free accessible_parking")
+        "Llithrfa, teclyn codi a mainc: cychod a dŵr oer i bawb.",
+        "The lake club keeps two wide canoes that anyone may learn to paddle.", at=(300, -130), key="landing", likes="swimming sport nature", access="step_free accessible_parking")
     add("woodland_or_water", "Mererid River Walk", "Taith Afon Mererid", "outdoors", "Five level miles beside the river from the lake to the harbour.",
         "Pum milltir wastad ar lan yr afon o'r llyn i'r harbwr.", "A walking trail with a seat every quarter of a mile, and stories told on posts by the children of six schools.",
         line=river_walk(), likes="walking nature history", org="natur", access="step_free assistance_dogs", confirmed="2026-07-08")
-    add("woodland_or_water", "Inner Harbour Steps", "Grisiau'r Harbwr Mewnol", "harbwr", "Steps and a ladder into calm water, with a notice of the tides.", None, likes="swimming")
+    add("woodland_or_water", "Inner Harbour Steps", "Grisiau'r Harbwr Mewnol", "harbwr", "Steps and a ladder into calm water, with a notice of the tides.", None,
+        "Swimmers meet here at high water and look out for one another.", likes="swimming")
 
 
 def river_walk():
@@ -128,4 +130,4 @@ def _arts(add):
     ]
     for key, name, cy, where, summary, summary_cy, likes, cost in rows:
         add("arts_and_heritage", name, cy, where, summary, summary_cy, key=key, likes=likes, cost=cost, org="theatr" if "Theatr" in name else None,
-            hours="-1sa 10:00-16:00" if "Studios" in name else "tu-sa 10:00-16:30 !2026-12-25 !2026-12-26", phone=True)
+            status="temporarily_closed" if "Lighthouse" in name else "active", hours="-1sa 10:00-16:00" if "Studios" in name else "tu-sa 10:00-16:30 !2026-12-25 !2026-12-26", phone=True)
