@@ -5,8 +5,8 @@
 //! about who may see what, which was taken when the view was made.
 
 mod areas;
-mod assets;
 mod asking;
+mod assets;
 mod client;
 mod export;
 mod gaps;

@@ -46,7 +46,14 @@ pub struct Shown {
 }
 
 impl Shown {
-    fn new(ground: Ground) -> Self {
+    /// Read everything and derive what is shown. Postcodes are streamed, so that they are not held twice.
+    fn read(store: &Store) -> Result<Self, StoreError> {
+        let mut gazetteer = GazetteerBuilder::default();
+        let ground = store.ground_with(|record| gazetteer.push(&record))?;
+        Ok(Self::new(ground, gazetteer))
+    }
+
+    fn new(ground: Ground, gazetteer: GazetteerBuilder) -> Self {
         let vocabulary = Arc::new(ground.vocabulary.unwrap_or_else(built_in_vocabulary));
         let mut areas = ground.areas;
         let mut by_position: BTreeMap<_, Vec<_>> = BTreeMap::new();
@@ -59,16 +66,15 @@ impl Shown {
             }
         }
         let areas = Arc::new(Areas::new(areas, &ground.stats));
-        let mut gazetteer = GazetteerBuilder::default();
-        ground.postcodes.iter().for_each(|record| gazetteer.push(record));
-        drop(ground.postcodes);
         let view_ground = view::Ground { vocabulary, areas, gazetteer: Arc::new(gazetteer.build()) };
         let view = |audience| {
-            let told = |asset: &Asset| publish(asset, audience, &view_ground.vocabulary, &view_ground.areas).map(Arc::new);
+            let told =
+                |asset: &Asset| publish(asset, audience, &view_ground.vocabulary, &view_ground.areas).map(Arc::new);
             let assets = ground.assets.iter().filter_map(told).collect();
             Arc::new(View::new(audience, view_ground.clone(), ground.revision, assets))
         };
-        let setting = |name: &str| ground.place.settings.get(name).and_then(serde_json::Value::as_bool).unwrap_or(false);
+        let setting =
+            |name: &str| ground.place.settings.get(name).and_then(serde_json::Value::as_bool).unwrap_or(false);
         Self {
             public: view(Audience::Public),
             practitioner: view(Audience::Practitioner),
@@ -174,7 +180,7 @@ impl Site {
     /// # Errors
     /// When the database cannot be read.
     pub fn open(store: Store, today: impl Fn() -> Date + Send + Sync + 'static) -> Result<Self, StoreError> {
-        let shown = ArcSwap::from_pointee(Shown::new(store.ground()?));
+        let shown = ArcSwap::from_pointee(Shown::read(&store)?);
         Ok(Self { store, shown, today: Box::new(today), long_runs: std::sync::Mutex::new(0) })
     }
 
@@ -206,7 +212,7 @@ impl Site {
         if revision == before.public.revision() {
             return Ok(false);
         }
-        let next = if others.is_empty() { before.with(revision, &assets) } else { Shown::new(self.store.ground()?) };
+        let next = if others.is_empty() { before.with(revision, &assets) } else { Shown::read(&self.store)? };
         self.shown.store(Arc::new(next));
         Ok(true)
     }

@@ -5,6 +5,7 @@
 pub mod area;
 pub mod areas;
 pub mod asset;
+pub mod export;
 pub mod gaps;
 pub mod gazetteer;
 pub mod index;

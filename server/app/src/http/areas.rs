@@ -105,7 +105,8 @@ pub struct PointParams {
 fn entry(areas: &Areas, number: AreaNumber) -> AreaEntry {
     let area = areas.get(number);
     let measures = areas.measures().filter(|(level, _)| *level == area.level);
-    let parents = areas.with_parents(number).filter(|n| *n != number).map(|n| (areas.get(n).level, areas.get(n).code.clone()));
+    let parents =
+        areas.with_parents(number).filter(|n| *n != number).map(|n| (areas.get(n).level, areas.get(n).code.clone()));
     AreaEntry {
         name: AreaName::of(areas, number),
         id: number,
@@ -144,17 +145,22 @@ pub async fn list_areas(asking: Asking) -> Answer {
     params.finish()?;
     let named = |number: AreaNumber| {
         let area = areas.get(number);
-        let begins = |name: &str| fold(name).split(' ').any(|word| word.starts_with(&beginning)) || fold(name).starts_with(&beginning);
+        let begins = |name: &str| {
+            fold(name).split(' ').any(|word| word.starts_with(&beginning)) || fold(name).starts_with(&beginning)
+        };
         begins(&area.name) || area.name_cy.as_deref().is_some_and(begins) || begins(area.code.as_str())
     };
     let matching: Vec<AreaNumber> = (0..)
         .zip(areas.all())
         .filter(|(_, area)| level.is_none_or(|level| area.level == level))
         .map(|(number, _)| number)
-        .filter(|number| parent.is_none_or(|parent| areas.with_parents(*number).any(|n| n == parent) && *number != parent))
+        .filter(|number| {
+            parent.is_none_or(|parent| areas.with_parents(*number).any(|n| n == parent) && *number != parent)
+        })
         .filter(|number| beginning.is_empty() || named(*number))
         .collect();
-    let mut page: Vec<AreaNumber> = matching.iter().copied().filter(|n| after.is_none_or(|after| *n > after)).take(limit + 1).collect();
+    let mut page: Vec<AreaNumber> =
+        matching.iter().copied().filter(|n| after.is_none_or(|after| *n > after)).take(limit + 1).collect();
     let more = page.len() > limit;
     page.truncate(limit);
     Ok(Reply::json(&AreaList {

@@ -189,7 +189,7 @@ impl Reply {
 
     /// To be saved under that name.
     #[must_use]
-    pub const fn download(self, name: &'static str) -> Self {
+    pub fn download(self, name: &'static str) -> Self {
         Self { download: Some(name), ..self }
     }
 }
@@ -199,7 +199,9 @@ impl Responder for Reply {
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
         let mut response = HttpResponse::Ok();
-        if let (Some(site), Some(audience)) = (request.app_data::<web::Data<Site>>(), request.app_data::<web::Data<For>>()) {
+        if let (Some(site), Some(audience)) =
+            (request.app_data::<web::Data<Site>>(), request.app_data::<web::Data<For>>())
+        {
             response.insert_header((ETAG, etag(request, &site.shown(), audience.0, site.today())));
         }
         // Kept, and asked about each time: what somebody sees is never older than the map.

@@ -4,7 +4,7 @@ use actix_web::web;
 use hereabouts_core::areas::AreaNumber;
 use hereabouts_core::publish::{AreaName, Properties};
 use hereabouts_core::view::{Facets, Hit, PageKey, Prepared, Slot, View, write_feature};
-use hereabouts_core::{Postcode, Position, Shape};
+use hereabouts_core::{Position, Postcode, Shape};
 use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
@@ -182,7 +182,12 @@ pub(super) fn cursor(params: &mut Params) -> Option<PageKey> {
     key
 }
 
-fn write_features<'a>(out: &mut Vec<u8>, view: &View, hits: impl Iterator<Item = (Slot, Option<&'a Hit>)>, today: Date) {
+fn write_features<'a>(
+    out: &mut Vec<u8>,
+    view: &View,
+    hits: impl Iterator<Item = (Slot, Option<&'a Hit>)>,
+    today: Date,
+) {
     out.push(b'[');
     for (n, (slot, hit)) in hits.enumerate() {
         if n > 0 {
@@ -272,34 +277,35 @@ impl Scope {
 #[utoipa::path(get, path = "/api/v1/assets", tag = "assets", params(ListParams, FilterParams),
     responses((status = 200, body = AssetCollection), (status = 400, body = Problem), (status = 422, body = Problem)))]
 pub async fn list_assets(asking: Asking) -> Answer {
-    asking.heavy(move |asking| {
-        let view = asking.view();
-        let mut params = Params::parse(&asking.query);
-        let filter = Prepared::new(view, params.filter(view.vocabulary()), asking.today);
-        let scope = Scope::read(&mut params, view, &filter);
-        let with_facets = params.flag("facets");
-        let limit = params.count("limit", 50, 1, 200);
-        let after = cursor(&mut params);
-        params.finish()?;
-        let listing = view.list(&filter, |slot, _| scope.holds(view, slot), after.as_ref(), limit);
-        let mut out = Vec::with_capacity(1_024 * listing.slots.len() + 256);
-        write_collection(&mut out, view, &listing.slots, listing.matched, asking.today);
-        if let Some(next) = &listing.next {
-            let next = cursor_text(next);
-            let href = format!("{}?{}", asking.path, with_cursor(&asking.query, &next));
-            let links = [Link { rel: "next".into(), href }];
-            let links = serde_json::to_string(&links).unwrap_or_default();
-            out.extend_from_slice(format!(r#","next":"{next}","links":{links}"#).as_bytes());
-        }
-        if with_facets {
-            let facets = view.facets(&filter, |slot, _| scope.holds(view, slot));
-            out.extend_from_slice(br#","facets":"#);
-            let _ = serde_json::to_writer(&mut out, &facets);
-        }
-        out.push(b'}');
-        Ok(Reply::geojson(out))
-    })
-    .await
+    asking
+        .heavy(move |asking| {
+            let view = asking.view();
+            let mut params = Params::parse(&asking.query);
+            let filter = Prepared::new(view, params.filter(view.vocabulary()), asking.today);
+            let scope = Scope::read(&mut params, view, &filter);
+            let with_facets = params.flag("facets");
+            let limit = params.count("limit", 50, 1, 200);
+            let after = cursor(&mut params);
+            params.finish()?;
+            let listing = view.list(&filter, |slot, _| scope.holds(view, slot), after.as_ref(), limit);
+            let mut out = Vec::with_capacity(1_024 * listing.slots.len() + 256);
+            write_collection(&mut out, view, &listing.slots, listing.matched, asking.today);
+            if let Some(next) = &listing.next {
+                let next = cursor_text(next);
+                let href = format!("{}?{}", asking.path, with_cursor(&asking.query, &next));
+                let links = [Link { rel: "next".into(), href }];
+                let links = serde_json::to_string(&links).unwrap_or_default();
+                out.extend_from_slice(format!(r#","next":"{next}","links":{links}"#).as_bytes());
+            }
+            if with_facets {
+                let facets = view.facets(&filter, |slot, _| scope.holds(view, slot));
+                out.extend_from_slice(br#","facets":"#);
+                let _ = serde_json::to_writer(&mut out, &facets);
+            }
+            out.push(b'}');
+            Ok(Reply::geojson(out))
+        })
+        .await
 }
 
 fn with_cursor(query: &str, cursor: &str) -> String {
@@ -326,7 +332,10 @@ fn start(params: &mut Params, view: &View) -> Option<Start> {
     if let Some(position) = point {
         let within = areas.at(position);
         let label = format!("{}, {}", position.lon(), position.lat());
-        return Some(Start { from: From { kind: "point", label, position, areas: named(&within), terminated: None }, within });
+        return Some(Start {
+            from: From { kind: "point", label, position, areas: named(&within), terminated: None },
+            within,
+        });
     }
     if let Some(text) = postcode {
         return match find_postcode(view, &text) {
@@ -355,7 +364,10 @@ fn start(params: &mut Params, view: &View) -> Option<Start> {
         let within: Vec<AreaNumber> = areas.with_parents(number).collect();
         let position = areas.anchor(number);
         let label = areas.get(number).name.clone();
-        return Some(Start { from: From { kind: "area", label, position, areas: named(&within), terminated: None }, within });
+        return Some(Start {
+            from: From { kind: "area", label, position, areas: named(&within), terminated: None },
+            within,
+        });
     }
     params.makes_no_sense("postcode", "Say where to begin: lon and lat, or postcode, or area.");
     None
@@ -457,16 +469,17 @@ pub async fn list_asset_revisions(id: web::Path<String>, asking: Asking) -> Answ
     if asking.view().asset(slot).disclosure == hereabouts_core::Disclosure::Sealed {
         return Err(Problem::not_found());
     }
-    asking.heavy(move |asking| {
-        let entries = asking.site.store().history(id)?;
-        let version = |entry: &hereabouts_store::RevisionEntry| Version {
-            revision: entry.revision,
-            at: entry.at.to_string(),
-            summary: if entry.revision == 1 { "First recorded".into() } else { "Changed".into() },
-        };
-        let mut revisions: Vec<Version> = entries.iter().map(version).collect();
-        revisions.sort_by_key(|version| std::cmp::Reverse(version.revision));
-        Ok(Reply::json(&History { revisions }))
-    })
-    .await
+    asking
+        .heavy(move |asking| {
+            let entries = asking.site.store().history(id)?;
+            let version = |entry: &hereabouts_store::RevisionEntry| Version {
+                revision: entry.revision,
+                at: entry.at.to_string(),
+                summary: if entry.revision == 1 { "First recorded".into() } else { "Changed".into() },
+            };
+            let mut revisions: Vec<Version> = entries.iter().map(version).collect();
+            revisions.sort_by_key(|version| std::cmp::Reverse(version.revision));
+            Ok(Reply::json(&History { revisions }))
+        })
+        .await
 }

@@ -58,7 +58,8 @@ pub async fn serve(request: HttpRequest) -> Result<HttpResponse, Problem> {
     };
     let tag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&file.metadata.sha256_hash()[..12]));
     // Files under assets-static/ have a hash in their names, so they never change.
-    let keep = if name.starts_with("assets-static/") { "public, max-age=31536000, immutable" } else { "public, no-cache" };
+    let keep =
+        if name.starts_with("assets-static/") { "public, max-age=31536000, immutable" } else { "public, no-cache" };
     let known = request.headers().get(IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == tag.as_bytes());
     let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     response.insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, keep)).insert_header((VARY, "accept-encoding"));

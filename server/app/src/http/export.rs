@@ -21,28 +21,30 @@ fn export(asking: &Asking, write: impl Fn(&hereabouts_core::view::View, &[u32]) 
 #[utoipa::path(get, path = "/api/v1/export.csv", tag = "assets", params(ScopeParams, FilterParams),
     responses((status = 200, body = String, content_type = "text/csv"), (status = 400, body = Problem), (status = 422, body = Problem)))]
 pub async fn export_assets_csv(asking: Asking) -> Answer {
-    asking.heavy(|asking| {
-        export(asking, |view, slots| {
-            let assets = slots.iter().map(|slot| view.asset(*slot));
-            let body = hereabouts_core::export::assets_to_csv(assets, asking.today);
-            Reply::new("text/csv; charset=utf-8", body).download("assets.csv")
+    asking
+        .heavy(|asking| {
+            export(asking, |view, slots| {
+                let assets = slots.iter().map(|slot| view.asset(*slot));
+                let body = hereabouts_core::export::assets_to_csv(assets, asking.today);
+                Reply::new("text/csv; charset=utf-8", body).download("assets.csv")
+            })
         })
-    })
-    .await
+        .await
 }
 
 /// Assets as GeoJSON
 #[utoipa::path(get, path = "/api/v1/export.geojson", tag = "assets", params(ScopeParams, FilterParams),
     responses((status = 200, body = super::assets::AssetCollection), (status = 400, body = Problem), (status = 422, body = Problem)))]
 pub async fn export_assets_geojson(asking: Asking) -> Answer {
-    asking.heavy(|asking| {
-        export(asking, |view, slots| {
-            let assets = slots.iter().map(|slot| view.asset(*slot));
-            let body = hereabouts_core::export::assets_to_geojson(assets, asking.today);
-            Reply::geojson(body).download("assets.geojson")
+    asking
+        .heavy(|asking| {
+            export(asking, |view, slots| {
+                let assets = slots.iter().map(|slot| view.asset(*slot));
+                let body = hereabouts_core::export::assets_to_geojson(assets, asking.today);
+                Reply::geojson(body).download("assets.geojson")
+            })
         })
-    })
-    .await
+        .await
 }
 
 /// Of which assets.

@@ -92,7 +92,8 @@ fn question(asking: &Asking) -> Result<Question, Problem> {
         Some(name) => {
             let measure = Measure::new(&name);
             if measure.is_none() {
-                params.makes_no_sense("population", "This is not the name of a measure; see measures in /api/v1/place.");
+                params
+                    .makes_no_sense("population", "This is not the name of a measure; see measures in /api/v1/place.");
             }
             measure
         }
@@ -128,51 +129,54 @@ fn answer(asking: &Asking, go_on: &dyn Fn(f64) -> bool) -> Result<(Question, Cov
 #[utoipa::path(get, path = "/api/v1/gaps", tag = "gaps", params(GapParams),
     responses((status = 200, body = GapAnswer), (status = 400, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)))]
 pub async fn find_gaps(asking: Asking) -> Answer {
-    asking.long_run(|asking, go_on| {
-        let (question, coverage) = answer(asking, go_on)?;
-        let kinds = asking.view().vocabulary().kinds();
-        Ok(Reply::json(&GapAnswer {
-            parameters: GapParameters {
-                kinds: question.kinds.iter().map(|n| kinds[usize::from(*n)].id.clone()).collect(),
-                level: question.level,
-                worked_out_at: coverage.worked_out_at,
-                within_m: question.within.get(),
-                at_least: question.at_least,
-                measure: "coverage",
-                population: question.population.to_string(),
-                detour: question.detour.get(),
-                distance: "straight line",
-            },
-            summary: coverage.summary,
-            rows: coverage.rows,
-            sources: asking.shown.attributions.clone(),
-            revision: asking.shown.stamp(asking.audience),
-            vintages: asking.shown.vintages.clone(),
-        }))
-    })
-    .await
+    asking
+        .long_run(|asking, go_on| {
+            let (question, coverage) = answer(asking, go_on)?;
+            let kinds = asking.view().vocabulary().kinds();
+            Ok(Reply::json(&GapAnswer {
+                parameters: GapParameters {
+                    kinds: question.kinds.iter().map(|n| kinds[usize::from(*n)].id.clone()).collect(),
+                    level: question.level,
+                    worked_out_at: coverage.worked_out_at,
+                    within_m: question.within.get(),
+                    at_least: question.at_least,
+                    measure: "coverage",
+                    population: question.population.to_string(),
+                    detour: question.detour.get(),
+                    distance: "straight line",
+                },
+                summary: coverage.summary,
+                rows: coverage.rows,
+                sources: asking.shown.attributions.clone(),
+                revision: asking.shown.stamp(asking.audience),
+                vintages: asking.shown.vintages.clone(),
+            }))
+        })
+        .await
 }
 
 /// Who is out of reach, as CSV
 #[utoipa::path(get, path = "/api/v1/gaps.csv", tag = "gaps", params(GapParams),
     responses((status = 200, body = String, content_type = "text/csv"), (status = 400, body = Problem), (status = 422, body = Problem)))]
 pub async fn export_gaps_csv(asking: Asking) -> Answer {
-    asking.long_run(|asking, go_on| {
-        let (_, coverage) = answer(asking, go_on)?;
-        let body = hereabouts_core::export::gaps_to_csv(&coverage).into_bytes();
-        Ok(Reply::new("text/csv; charset=utf-8", body).download("gaps.csv"))
-    })
-    .await
+    asking
+        .long_run(|asking, go_on| {
+            let (_, coverage) = answer(asking, go_on)?;
+            let body = hereabouts_core::export::gaps_to_csv(&coverage).into_bytes();
+            Ok(Reply::new("text/csv; charset=utf-8", body).download("gaps.csv"))
+        })
+        .await
 }
 
 /// Who is out of reach, as GeoJSON
 #[utoipa::path(get, path = "/api/v1/gaps.geojson", tag = "gaps", params(GapParams),
     responses((status = 200, body = String, content_type = "application/geo+json"), (status = 400, body = Problem), (status = 422, body = Problem)))]
 pub async fn export_gaps_geojson(asking: Asking) -> Answer {
-    asking.long_run(|asking, go_on| {
-        let (_, coverage) = answer(asking, go_on)?;
-        let body = hereabouts_core::export::gaps_to_geojson(&coverage, asking.view().areas()).into_bytes();
-        Ok(Reply::geojson(body).download("gaps.geojson"))
-    })
-    .await
+    asking
+        .long_run(|asking, go_on| {
+            let (_, coverage) = answer(asking, go_on)?;
+            let body = hereabouts_core::export::gaps_to_geojson(&coverage, asking.view().areas()).into_bytes();
+            Ok(Reply::geojson(body).download("gaps.geojson"))
+        })
+        .await
 }

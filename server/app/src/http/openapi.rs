@@ -59,13 +59,19 @@ pub fn document() -> String {
 
 /// The OpenAPI document.
 pub async fn show_openapi() -> HttpResponse {
-    HttpResponse::Ok().insert_header(("cache-control", "public, no-cache")).content_type("application/json").body(document())
+    HttpResponse::Ok()
+        .insert_header(("cache-control", "public, no-cache"))
+        .content_type("application/json")
+        .body(document())
 }
 
 /// The same to read.
 pub async fn show_docs() -> HttpResponse {
     let page = page(&Api::openapi());
-    HttpResponse::Ok().insert_header(("cache-control", "public, no-cache")).content_type("text/html; charset=utf-8").body(page)
+    HttpResponse::Ok()
+        .insert_header(("cache-control", "public, no-cache"))
+        .content_type("text/html; charset=utf-8")
+        .body(page)
 }
 
 fn escape(text: &str) -> String {
@@ -80,6 +86,7 @@ fn page(api: &utoipa::openapi::OpenApi) -> String {
         let about = operation.description.as_deref().unwrap_or_default();
         let mut rows = String::new();
         for parameter in operation.parameters.iter().flatten() {
+            let utoipa::openapi::RefOr::T(parameter) = parameter else { continue };
             let needed = if parameter.required == utoipa::openapi::Required::True { "needed" } else { "" };
             let about = parameter.description.as_deref().unwrap_or_default();
             rows.push_str(&format!(
@@ -91,7 +98,9 @@ fn page(api: &utoipa::openapi::OpenApi) -> String {
         let table = if rows.is_empty() {
             "<p>No parameters.</p>".to_owned()
         } else {
-            format!("<table><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\">Needed</th><th scope=\"col\">What it is</th></tr></thead><tbody>{rows}</tbody></table>")
+            format!(
+                "<table><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\">Needed</th><th scope=\"col\">What it is</th></tr></thead><tbody>{rows}</tbody></table>"
+            )
         };
         body.push_str(&format!(
             "<section><h2>{}</h2><p><code>GET {}</code></p><p>{}</p>{table}</section>",

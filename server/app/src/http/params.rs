@@ -9,8 +9,8 @@ use actix_web::http::StatusCode;
 use hereabouts_core::area::{AreaCode, Level};
 use hereabouts_core::asset::{Cost, Freshness};
 use hereabouts_core::schedule::weekday_from_letters;
-use hereabouts_core::vocabulary::{Language, TermSort};
 use hereabouts_core::view::{Filter, OpenOn};
+use hereabouts_core::vocabulary::{Language, TermSort};
 use hereabouts_core::{Bbox, Metres, Position, Vocabulary};
 
 use super::problem::{FieldError, Problem, sentence};
@@ -88,7 +88,9 @@ impl Params {
         match text.parse::<usize>() {
             Ok(number) if (least..=most).contains(&number) => return number,
             Ok(number) => self.makes_no_sense(name, format!("{name} must be {least} to {most}, not {number}.")),
-            Err(_) => self.cannot_parse(name, format!("{name} must be a whole number; \"{}\" is not one.", shorten(&text))),
+            Err(_) => {
+                self.cannot_parse(name, format!("{name} must be a whole number; \"{}\" is not one.", shorten(&text)))
+            }
         }
         default
     }
@@ -98,7 +100,9 @@ impl Params {
         match self.text(name).as_deref() {
             Some("true" | "1") => return true,
             None | Some("false" | "0") => {}
-            Some(other) => self.cannot_parse(name, format!("{name} must be true or false, not \"{}\".", shorten(other))),
+            Some(other) => {
+                self.cannot_parse(name, format!("{name} must be true or false, not \"{}\".", shorten(other)))
+            }
         }
         false
     }
@@ -133,9 +137,15 @@ impl Params {
                     })
                     .ok();
             }
-            (None, Some(_)) if self.unparsed.len() == before => self.makes_no_sense("lon", "A latitude needs its longitude (lon)."),
-            (Some(_), None) if self.unparsed.len() == before => self.makes_no_sense("lat", "A longitude needs its latitude (lat)."),
-            (None, None) if given && self.unparsed.len() == before => self.cannot_parse("lon", "lon and lat must be numbers."),
+            (None, Some(_)) if self.unparsed.len() == before => {
+                self.makes_no_sense("lon", "A latitude needs its longitude (lon).")
+            }
+            (Some(_), None) if self.unparsed.len() == before => {
+                self.makes_no_sense("lat", "A longitude needs its latitude (lat).")
+            }
+            (None, None) if given && self.unparsed.len() == before => {
+                self.cannot_parse("lon", "lon and lat must be numbers.")
+            }
             _ => {}
         }
         None
@@ -193,11 +203,14 @@ impl Params {
     pub fn kinds(&mut self, vocabulary: &Vocabulary) -> Vec<u16> {
         let see = "a word of /api/v1/kinds";
         let mut kinds = self.each("kind", |word| vocabulary.kind_number(word), || see.into());
-        let groups = self.each("group", |word| vocabulary.groups().iter().find(|g| g.id == word).map(|g| &g.id), || see.into());
+        let groups =
+            self.each("group", |word| vocabulary.groups().iter().find(|g| g.id == word).map(|g| &g.id), || see.into());
         if !groups.is_empty() {
-            let in_groups = (0..).zip(vocabulary.kinds()).filter(|(_, kind)| groups.contains(&&kind.group)).map(|(n, _)| n);
+            let in_groups =
+                (0..).zip(vocabulary.kinds()).filter(|(_, kind)| groups.contains(&&kind.group)).map(|(n, _)| n);
             // Of both a kind and a group, what is in both.
-            kinds = if kinds.is_empty() { in_groups.collect() } else { in_groups.filter(|n| kinds.contains(n)).collect() };
+            kinds =
+                if kinds.is_empty() { in_groups.collect() } else { in_groups.filter(|n| kinds.contains(n)).collect() };
             if kinds.is_empty() {
                 self.makes_no_sense("kind", "None of these kinds is in these groups.");
             }
@@ -209,7 +222,8 @@ impl Params {
 
     /// What every list of assets may be asked for.
     pub fn filter(&mut self, vocabulary: &Vocabulary) -> Filter {
-        let costs = [("free", Cost::Free), ("paid", Cost::Paid), ("donation", Cost::Donation), ("unknown", Cost::Unknown)];
+        let costs =
+            [("free", Cost::Free), ("paid", Cost::Paid), ("donation", Cost::Donation), ("unknown", Cost::Unknown)];
         let text = self.text("q").unwrap_or_default();
         if text.chars().count() > LONGEST_SEARCH {
             self.makes_no_sense("q", format!("A search may be {LONGEST_SEARCH} characters long at the most."));
@@ -239,7 +253,10 @@ impl Params {
         let text = self.text("open_on")?;
         let day = weekday_from_letters(&text).map(OpenOn::Weekday).or_else(|| text.parse().ok().map(OpenOn::Date));
         if day.is_none() {
-            let detail = format!("\"{}\" is not a day; use mo, tu, we, th, fr, sa, su or a date such as 2026-12-01.", shorten(&text));
+            let detail = format!(
+                "\"{}\" is not a day; use mo, tu, we, th, fr, sa, su or a date such as 2026-12-01.",
+                shorten(&text)
+            );
             self.cannot_parse("open_on", detail);
         }
         day
@@ -305,9 +322,17 @@ mod tests {
     #[test]
     fn half_a_position_and_bad_numbers_are_said() {
         for (query, status) in [
-            ("lon=1", "422"), ("lat=1", "422"), ("lon=x&lat=1", "400"), ("lon=NaN&lat=1", "400"),
-            ("lon=1&lat=inf", "400"), ("lon=1&lat=91", "422"), ("lon=181&lat=1", "422"), ("lon=&lat=", "400"),
-            ("lon=1&lon=2&lat=3", "400"), ("lon=%ff&lat=1", "400"), ("lon=1%00&lat=1", "400"),
+            ("lon=1", "422"),
+            ("lat=1", "422"),
+            ("lon=x&lat=1", "400"),
+            ("lon=NaN&lat=1", "400"),
+            ("lon=1&lat=inf", "400"),
+            ("lon=1&lat=91", "422"),
+            ("lon=181&lat=1", "422"),
+            ("lon=&lat=", "400"),
+            ("lon=1&lon=2&lat=3", "400"),
+            ("lon=%ff&lat=1", "400"),
+            ("lon=1%00&lat=1", "400"),
         ] {
             let mut params = Params::parse(query);
             params.position();

@@ -82,7 +82,10 @@ impl Problem {
     #[must_use]
     pub fn ours(cause: &dyn std::error::Error) -> Self {
         tracing::error!(cause = %cause, source = cause.source().map(tracing::field::display), "a request failed");
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong on our side. Please try again; nothing was lost.")
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "Something went wrong on our side. Please try again; nothing was lost.",
+        )
     }
 }
 
@@ -130,7 +133,10 @@ impl From<StoreError> for Problem {
         match &error {
             StoreError::Missing(_) => Self::not_found(),
             StoreError::Conflict { .. } => Self::new(StatusCode::CONFLICT, sentence(&error.to_string())),
-            StoreError::Busy(_) => Self { retry_after: Some(1), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, sentence(&error.to_string())) },
+            StoreError::Busy(_) => Self {
+                retry_after: Some(1),
+                ..Self::new(StatusCode::SERVICE_UNAVAILABLE, sentence(&error.to_string()))
+            },
             StoreError::Twice(_) | StoreError::PlaceNotPublic(_) | StoreError::NotANumber { .. } => {
                 Self::new(StatusCode::UNPROCESSABLE_ENTITY, sentence(&error.to_string()))
             }

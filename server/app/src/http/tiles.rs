@@ -28,7 +28,8 @@ fn tile_json(asking: &Asking, name: &str, path: &str, layers: &[(&str, &[&str])]
     let layers: Vec<Value> = layers
         .iter()
         .map(|(id, fields)| {
-            let fields: serde_json::Map<String, Value> = fields.iter().map(|field| ((*field).to_owned(), json!("String"))).collect();
+            let fields: serde_json::Map<String, Value> =
+                fields.iter().map(|field| ((*field).to_owned(), json!("String"))).collect();
             json!({"id": id, "fields": fields})
         })
         .collect();
@@ -120,7 +121,10 @@ pub async fn draw_assets(path: web::Path<Address>, drawn: web::Data<Drawn>, aski
     responses((status = 200, body = Vec<u8>, content_type = "application/vnd.mapbox-vector-tile"), (status = 404, body = Problem)))]
 pub async fn draw_base(path: web::Path<Address>, drawn: web::Data<Drawn>, asking: Asking) -> Answer {
     let id = tile(&path)?;
-    draw(asking, drawn, ("base", None, id), move |asking| tiles::draw_base(&asking.shown.base, asking.view().areas(), id)).await
+    draw(asking, drawn, ("base", None, id), move |asking| {
+        tiles::draw_base(&asking.shown.base, asking.view().areas(), id)
+    })
+    .await
 }
 
 /// A tile of areas of a level
@@ -128,9 +132,14 @@ pub async fn draw_base(path: web::Path<Address>, drawn: web::Data<Drawn>, asking
     params(("level" = String, Path, description = "A level that is loaded"), ("z" = u8, Path, description = "Zoom, 0 to 16"),
         ("x" = u32, Path, description = "From the west"), ("y" = u32, Path, description = "From the north")),
     responses((status = 200, body = Vec<u8>, content_type = "application/vnd.mapbox-vector-tile"), (status = 404, body = Problem)))]
-pub async fn draw_areas(path: web::Path<(String, String, String, String)>, drawn: web::Data<Drawn>, asking: Asking) -> Answer {
+pub async fn draw_areas(
+    path: web::Path<(String, String, String, String)>,
+    drawn: web::Data<Drawn>,
+    asking: Asking,
+) -> Answer {
     let (level, z, x, y) = path.into_inner();
     let level = loaded(&asking, &level)?;
     let id = tile(&(z, x, y))?;
-    draw(asking, drawn, ("areas", Some(level), id), move |asking| tiles::draw_areas(asking.view().areas(), level, id)).await
+    draw(asking, drawn, ("areas", Some(level), id), move |asking| tiles::draw_areas(asking.view().areas(), level, id))
+        .await
 }
