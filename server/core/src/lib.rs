@@ -4,6 +4,8 @@
 
 pub mod area;
 pub mod asset;
+pub mod export;
+pub mod import;
 pub mod position;
 pub mod postcode;
 pub mod schedule;
