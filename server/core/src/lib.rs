@@ -8,6 +8,7 @@ pub mod asset;
 pub mod export;
 pub mod gaps;
 pub mod gazetteer;
+pub mod import;
 pub mod index;
 pub mod position;
 pub mod postcode;
