@@ -1,1 +1,5 @@
-//! The program.
+//! Hereabouts, the program: commands, configuration, HTTP.
+
+pub mod http;
+pub mod site;
+pub mod tiles;

@@ -1,12 +1,12 @@
-//! Assets as files that other people's programs read, and that [`crate::import::assets`] takes
-//! back without loss.
+//! What is taken away: assets and gap rows as CSV and GeoJSON.
 //!
-//! Owns the native GeoJSON feature and its table. Deliberately absent: which assets may be given
-//! to whom. The caller brings what an audience may see.
+//! Everything here is made from what publish gave, so that a file holds no more than a page.
 
-mod feature;
+mod assets;
+mod gaps;
 mod table;
 
-pub use feature::{AreaReference, NameOfArea, OtherLocation, Properties, ServiceAreaReference, feature, write_geojson};
+pub use assets::{assets_to_csv, assets_to_geojson};
+pub use gaps::{gaps_to_csv, gaps_to_geojson};
+pub use table::guarded;
 pub(crate) use table::unguarded;
-pub use table::{guarded, write_csv};

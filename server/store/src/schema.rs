@@ -1,0 +1,226 @@
+//! The tables, the same on both databases.
+
+use diesel::table;
+
+table! {
+    place (id) {
+        id -> Integer,
+        name_en -> Text,
+        name_cy -> Text,
+        settings -> Text,
+        revision -> BigInt,
+    }
+}
+
+table! {
+    change (revision, seq) {
+        revision -> BigInt,
+        seq -> BigInt,
+        entity -> Text,
+        entity_id -> Text,
+    }
+}
+
+table! {
+    vocabulary (id) {
+        id -> Integer,
+        content -> Text,
+    }
+}
+
+table! {
+    dataset (kind, name) {
+        kind -> Text,
+        name -> Text,
+        licence -> Nullable<Text>,
+        attribution -> Nullable<Text>,
+        vintage -> Nullable<Text>,
+        sha256 -> Text,
+        rows_taken -> BigInt,
+        rows_refused -> BigInt,
+        imported_at -> Text,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::geometry::Geometry;
+
+    base_feature (layer, seq) {
+        layer -> Text,
+        seq -> BigInt,
+        class -> Text,
+        name -> Nullable<Text>,
+        name_cy -> Nullable<Text>,
+        geometry -> Geometry,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::geometry::Geometry;
+
+    area (code) {
+        code -> Text,
+        name -> Text,
+        name_cy -> Nullable<Text>,
+        level -> Text,
+        vintage -> Text,
+        geometry -> Geometry,
+        centre -> Nullable<Geometry>,
+    }
+}
+
+table! {
+    area_parent (child, level) {
+        child -> Text,
+        level -> Text,
+        parent -> Text,
+        how -> Text,
+    }
+}
+
+table! {
+    area_stat (area, measure, vintage) {
+        area -> Text,
+        measure -> Text,
+        vintage -> Text,
+        level -> Text,
+        value -> Double,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::geometry::Geometry;
+
+    postcode (unit) {
+        #[sql_name = "postcode"]
+        unit -> Text,
+        position -> Nullable<Geometry>,
+        oa_code -> Nullable<Text>,
+        lsoa_code -> Nullable<Text>,
+        msoa_code -> Nullable<Text>,
+        ward_code -> Nullable<Text>,
+        locality_code -> Nullable<Text>,
+        la_code -> Nullable<Text>,
+        neighbourhood_code -> Nullable<Text>,
+        terminated -> Nullable<Bool>,
+    }
+}
+
+table! {
+    organization (id) {
+        id -> Text,
+        name -> Text,
+        description -> Nullable<Text>,
+        website -> Nullable<Text>,
+        identifiers -> Text,
+    }
+}
+
+table! {
+    asset (id) {
+        id -> Text,
+        name -> Text,
+        name_cy -> Nullable<Text>,
+        summary -> Nullable<Text>,
+        summary_cy -> Nullable<Text>,
+        description -> Nullable<Text>,
+        kind -> Text,
+        abcd_type -> Nullable<Text>,
+        status -> Text,
+        disclosure -> Text,
+        moderation_state -> Text,
+        organization_id -> Nullable<Text>,
+        scheme -> Nullable<Text>,
+        url -> Nullable<Text>,
+        email -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        minimum_age -> Nullable<SmallInt>,
+        maximum_age -> Nullable<SmallInt>,
+        welcomes -> Nullable<Text>,
+        how_to_join -> Nullable<Text>,
+        cost -> Text,
+        cost_note -> Nullable<Text>,
+        words -> Text,
+        comes_to_you -> Bool,
+        capacity -> Nullable<Text>,
+        licence -> Nullable<Text>,
+        source -> Nullable<Text>,
+        source_key -> Nullable<Text>,
+        last_confirmed -> Nullable<Text>,
+        revision -> BigInt,
+        created -> Text,
+        modified -> Text,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::geometry::Geometry;
+
+    location (asset_id, seq) {
+        asset_id -> Text,
+        seq -> BigInt,
+        location_type -> Text,
+        geometry -> Nullable<Geometry>,
+        area_code -> Nullable<Text>,
+        address -> Nullable<Text>,
+        postcode -> Nullable<Text>,
+        uprn -> Nullable<Text>,
+    }
+}
+
+table! {
+    use diesel::sql_types::*;
+    use crate::geometry::Geometry;
+
+    service_area (asset_id, seq) {
+        asset_id -> Text,
+        seq -> BigInt,
+        area_code -> Nullable<Text>,
+        name -> Nullable<Text>,
+        geometry -> Nullable<Geometry>,
+    }
+}
+
+table! {
+    schedule (asset_id, seq) {
+        asset_id -> Text,
+        seq -> BigInt,
+        freq -> Text,
+        interval -> Integer,
+        byday -> Text,
+        opens_at -> Nullable<Text>,
+        closes_at -> Nullable<Text>,
+        dtstart -> Nullable<Text>,
+        valid_from -> Nullable<Text>,
+        valid_to -> Nullable<Text>,
+        exdate -> Text,
+        note -> Nullable<Text>,
+    }
+}
+
+table! {
+    revision (asset_id, number) {
+        asset_id -> Text,
+        #[sql_name = "revision"]
+        number -> BigInt,
+        content -> Text,
+        author -> Text,
+        at -> Text,
+        why -> Text,
+    }
+}
+
+table! {
+    household (id) {
+        id -> Text,
+        scheme_id -> Text,
+        sealed -> Binary,
+        area_code -> Text,
+        created -> Text,
+        modified -> Text,
+    }
+}

@@ -1,0 +1,85 @@
+//! Writing: what changed and nothing else, with a line in the change log for each.
+
+mod areas;
+mod assets;
+mod facts;
+
+use std::collections::BTreeSet;
+
+use diesel::prelude::*;
+use jiff::Timestamp;
+
+use crate::connection::AnyConnection;
+use crate::error::StoreError;
+use crate::read;
+use crate::records::Entity;
+use crate::rows::place::{ASSET, ChangeRow};
+use crate::schema::{change, place};
+use crate::words::number;
+
+/// How many values one statement carries: under the limits of both databases (32,766 and 65,535).
+const VALUES: usize = 30_000;
+
+/// Insert rows in as few statements as both databases allow. `MultiConnection` has no batches, so
+/// this is expanded for each.
+macro_rules! insert_all {
+    ($connection:expr, $table:path, $rows:expr, columns: $columns:expr) => {
+        for rows in $rows.chunks(crate::write::VALUES / $columns) {
+            crate::connection::each_database!($connection, connection => {
+                diesel::insert_into($table).values(rows).execute(connection)?
+            });
+        }
+    };
+}
+use insert_all;
+
+/// A write under way: see [`crate::Store::write`].
+pub struct Writing<'a> {
+    connection: &'a mut AnyConnection,
+    /// The revision that this becomes, if anything is written.
+    revision: i64,
+    why: &'a str,
+    author: &'a str,
+    at: Timestamp,
+    changed_assets: BTreeSet<String>,
+    changed_others: BTreeSet<Entity>,
+}
+
+impl<'a> Writing<'a> {
+    pub(crate) fn begin(
+        connection: &'a mut AnyConnection,
+        why: &'a str,
+        author: &'a str,
+        at: Timestamp,
+    ) -> Result<Self, StoreError> {
+        // Nobody else counts between this and the commit: the lock of all writers is ours.
+        let revision = number::<i64, u64>(read::revision_of_place(connection)?)? + 1;
+        let (changed_assets, changed_others) = (BTreeSet::new(), BTreeSet::new());
+        Ok(Self { connection, revision, why, author, at, changed_assets, changed_others })
+    }
+
+    /// Count the revision and write the change log, if there is anything to tell.
+    pub(crate) fn finish(self) -> Result<u64, StoreError> {
+        if self.changed_assets.is_empty() && self.changed_others.is_empty() {
+            return number(self.revision - 1);
+        }
+        diesel::update(place::table).set(place::revision.eq(self.revision)).execute(self.connection)?;
+        let assets = self.changed_assets.into_iter().map(|id| (ASSET, id));
+        let others = self.changed_others.into_iter().map(|entity| (entity.as_str(), String::new()));
+        let rows: Vec<ChangeRow> = (0..)
+            .zip(assets.chain(others))
+            .map(|(seq, (entity, entity_id))| ChangeRow {
+                revision: self.revision,
+                seq,
+                entity: entity.into(),
+                entity_id,
+            })
+            .collect();
+        insert_all!(self.connection, change::table, rows, columns: 4);
+        // A hint for those who listen, sent with the commit. Those who miss it find the change by asking.
+        if let AnyConnection::Postgres(connection) = self.connection {
+            diesel::sql_query(format!("SELECT pg_notify('hereabouts', '{}')", self.revision)).execute(connection)?;
+        }
+        number(self.revision)
+    }
+}
