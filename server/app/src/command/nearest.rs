@@ -44,7 +44,9 @@ pub(super) struct Nearest {
 pub(super) fn kinds(view: &View, words: &[String]) -> Result<Vec<u16>, Failure> {
     let find = |word: &String| {
         let known = || view.vocabulary().kinds().iter().map(|kind| kind.id.as_str()).collect::<Vec<_>>().join(", ");
-        view.vocabulary().kind_number(word).ok_or_else(|| Failure::said(format!("\"{word}\" is not a kind; use one of {}", known())))
+        view.vocabulary()
+            .kind_number(word)
+            .ok_or_else(|| Failure::said(format!("\"{word}\" is not a kind; use one of {}", known())))
     };
     words.iter().map(find).collect()
 }
@@ -54,10 +56,13 @@ impl Nearest {
         if let Some(text) = &self.postcode {
             let postcode = Postcode::parse(text).map_err(|error| Failure::said(error.to_string()))?;
             let record = view.gazetteer().get(&postcode);
-            return record.and_then(|r| r.position).ok_or_else(|| Failure::said(format!("the postcode {postcode} is not in this place's list")));
+            return record
+                .and_then(|r| r.position)
+                .ok_or_else(|| Failure::said(format!("the postcode {postcode} is not in this place's list")));
         }
         if let Some(code) = &self.area {
-            let number = view.areas().number(code).ok_or_else(|| Failure::said(format!("there is no area {code} here")))?;
+            let number =
+                view.areas().number(code).ok_or_else(|| Failure::said(format!("there is no area {code} here")))?;
             return Ok(view.areas().anchor(number));
         }
         let begin = || Failure::said("say where to begin: --postcode, --area, or --lon and --lat");
