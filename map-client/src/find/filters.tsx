@@ -3,10 +3,11 @@
  * choice would leave. On a narrow screen the filters are folded away under one line.
  */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Facets, Kinds, Labelled } from '../api/types.ts'
 import { changeQuery } from '../app/router.ts'
 import { groupOf, labelOf } from '../app/shared.ts'
+import { useWide } from '../app/wide.ts'
 import { Icon } from '../icons/icon.tsx'
 import { useText, type Text } from '../text/index.ts'
 import { number } from '../text/plural.ts'
@@ -203,7 +204,8 @@ export function Filters({ query, kinds, facets, today }: FiltersProps) {
   const { t, lang } = text
   const { filters } = query
   const group = groupOf(kinds, filters.group)
-  const wide = useWide()
+  // The filters stand open where there is a column for them.
+  const wide = useWide(64)
   const on = countFilters(filters)
   const kindChoices = (kinds?.kinds ?? [])
     .filter((kind) => !group || kind.group === group.id)
@@ -235,16 +237,4 @@ export function Filters({ query, kinds, facets, today }: FiltersProps) {
       </div>
     </details>
   )
-}
-
-/** Filters stand open where there is a column for them. */
-function useWide(): boolean {
-  const [wide, setWide] = useState(() => matchMedia('(min-width: 64em)').matches)
-  useEffect(() => {
-    const query = matchMedia('(min-width: 64em)')
-    const follow = (): void => setWide(query.matches)
-    query.addEventListener('change', follow)
-    return () => query.removeEventListener('change', follow)
-  }, [])
-  return wide
 }

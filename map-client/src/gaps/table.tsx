@@ -1,7 +1,7 @@
 /** Area by area, beside the map: sortable, and every area can be chosen from here. */
 import { useState } from 'preact/hooks'
 import type { GapRow } from '../api/types.ts'
-import { useText } from '../text/index.ts'
+import { useMore } from '../text/index.ts'
 import { number, percent } from '../text/plural.ts'
 import { metresInWords } from '../words/distance.ts'
 import type { Classes } from './classes.ts'
@@ -23,7 +23,7 @@ interface Props {
 }
 
 export function GapTable({ rows, classes, chosen, population, onChoose }: Props) {
-  const { t } = useText()
+  const { t } = useMore()
   const [sort, setSort] = useState<{ column: Column; up: boolean }>({ column: 'out_of_reach', up: false })
   const [all, setAll] = useState(false)
   const ordered = [...rows].sort((a, b) => compare(a, b, sort.column) * (sort.up ? 1 : -1) || a.area.localeCompare(b.area))

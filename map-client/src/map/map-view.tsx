@@ -4,6 +4,7 @@
  *
  * `data-state` says "idle" only when everything that should be on the map is on it.
  */
+import '../styles/map.scss'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../icons/icon.tsx'

@@ -7,7 +7,7 @@ import { groupOf, kindOf } from '../app/shared.ts'
 import type { MapLibreMap } from '../map/engine.ts'
 import { boxOf, middleOf, type Box } from '../map/geometry.ts'
 import { MapView } from '../map/map-view.tsx'
-import { useText } from '../text/index.ts'
+import { useMore } from '../text/index.ts'
 
 interface Props {
   asset: Asset
@@ -24,7 +24,7 @@ function around(box: Box): Box {
 }
 
 export function PlaceMap({ asset, kinds, name, bbox }: Props) {
-  const { t } = useText()
+  const { t } = useMore()
   const [map, setMap] = useState<MapLibreMap>()
   const p = asset.properties
   const code = asset.geometry ? undefined : p.area?.code
