@@ -28,7 +28,10 @@ function CurrentPage() {
   return name === 'missing' ? <NotFound status={404} /> : <Arriving key={name} name={name} />
 }
 
-/** After a change of page, a keyboard or screen reader starts at the new heading. */
+/** How long to wait for a page's heading before the focus goes to the page as a whole. */
+const patience = 3000
+
+/** After a change of page, a keyboard or screen reader starts at the new heading, once there is one. */
 function useFocusOnArrival(): void {
   const count = arrived.value
   const first = useRef(true)
@@ -37,10 +40,25 @@ function useFocusOnArrival(): void {
       first.current = false
       return
     }
-    const heading = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main')
-    if (!heading) return
-    if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1
-    heading.focus({ preventScroll: true })
+    const since = performance.now()
+    let waiting = 0
+    const focus = (): void => {
+      const heading = document.querySelector<HTMLElement>('main h1')
+      const waited = performance.now() - since > patience
+      if (!heading && !waited) {
+        waiting = requestAnimationFrame(focus)
+        return
+      }
+      // Somebody who has moved on in the meantime is left where they are.
+      if (document.activeElement !== document.body && document.activeElement?.isConnected && waited) return
+      const target = heading ?? document.querySelector<HTMLElement>('main')
+      if (!target) return
+      if (!target.hasAttribute('tabindex')) target.tabIndex = -1
+      target.focus({ preventScroll: true })
+    }
+    // The old page's heading is still there at this moment; the new one comes with the next draw.
+    waiting = requestAnimationFrame(focus)
+    return () => cancelAnimationFrame(waiting)
   }, [count])
 }
 

@@ -182,9 +182,9 @@ export function FiltersOn({ filters, kinds }: { filters: Filters; kinds: Kinds |
   )
 }
 
-function openOnLabel({ t, lang }: Text, day: string): string {
+function openOnLabel({ t }: Text, day: string): string {
   const index = weekdays.indexOf(day as (typeof weekdays)[number])
-  return index >= 0 ? dayName(lang, index) : day === 'today' ? t.filters.today : day
+  return index >= 0 ? dayName(t, index) : day === 'today' ? t.filters.today : day
 }
 
 function freshLabel({ t }: Text, fresh: string): string {
@@ -201,7 +201,7 @@ interface FiltersProps {
 
 export function Filters({ query, kinds, facets, today }: FiltersProps) {
   const text = useText()
-  const { t, lang } = text
+  const { t } = text
   const { filters } = query
   const group = groupOf(kinds, filters.group)
   // The filters stand open where there is a column for them.
@@ -213,7 +213,7 @@ export function Filters({ query, kinds, facets, today }: FiltersProps) {
   const todayIs = today ? weekdays[weekdayOf(parseDay(today))] : undefined
   const dayChoices = weekdays.map((id, n) => ({
     id,
-    label: id === todayIs ? `${dayName(lang, n)} (${t.when.today})` : dayName(lang, n),
+    label: id === todayIs ? `${dayName(t, n)} (${t.when.today})` : dayName(t, n),
   }))
   const freshChoices = Object.entries(t.filters.freshness).map(([id, label]) => ({ id, label }))
   return (

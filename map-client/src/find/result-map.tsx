@@ -98,14 +98,13 @@ export function ResultMap({ found, kinds, bbox, label, lit, onLit }: ResultMapPr
 
   return (
     <>
-      <MapView label={label} box={box} onReady={setMap}>
-        {hasAreas && (
-          <p class="map__key">
-            <span class="map__key-area" />
-            {t.find.areaKey}
-          </p>
-        )}
-      </MapView>
+      <MapView label={label} box={box} onReady={setMap} />
+      {hasAreas && (
+        <p class="map-key">
+          <span class="map__key-area" />
+          {t.find.areaKey}
+        </p>
+      )}
       <p class="map-help">{t.map.help}</p>
     </>
   )

@@ -23,7 +23,7 @@ const field = (data: FormData, name: string): string => {
 function KindSelect({ kinds, value }: { kinds: Kinds | undefined; value: string }) {
   const { t } = useMore()
   return (
-    <select class="govuk-select" id="gap-kind" name="of" defaultValue={value} key={`${value}${kinds ? 1 : 0}`}>
+    <select class="govuk-select" id="gap-kind" name="of" key={`${value}${kinds ? 1 : 0}`}>
       {kinds?.groups.map((group) => (
         <optgroup key={group.id} label={group.label}>
           {kinds.kinds

@@ -88,7 +88,7 @@ export function Spread({ summary, population }: { summary: GapSummary; populatio
           </dl>
         </section>
       )}
-      {hasDistances && <Bars title={`${g.bandsTitle} (${g.unit(population, 2)})`} rows={bands} />}
+      {hasDistances && <Bars title={`${g.bandsTitle} (${(population === 'households' ? g.colHouseholds : g.colPeople).toLowerCase()})`} rows={bands} />}
       <Bars title={g.decileTitle} note={g.decileNote} rows={deciles} />
       <Bars title={g.ageTitle} rows={ages} />
     </div>

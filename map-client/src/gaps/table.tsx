@@ -45,7 +45,7 @@ export function GapTable({ rows, classes, chosen, population, onChoose }: Props)
       <p class="govuk-body-s no-print">{t.gaps.tableNote}</p>
       {/* A region that scrolls sideways on a narrow screen has to be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div class="table-holder" role="region" aria-labelledby="areas" tabIndex={0}>
+      <div class="table-holder" role="region" aria-label={t.gaps.tableCaption} tabIndex={0}>
         <table class="govuk-table">
           <caption class="govuk-visually-hidden">{t.gaps.tableCaption}</caption>
           <thead>

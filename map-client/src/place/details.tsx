@@ -37,7 +37,7 @@ function When({ p, today }: { p: AssetProperties; today: string | undefined }) {
       {next.length > 0 && (
         <p class="next-dates">
           <span class="quiet">{t.place.nextDates}: </span>
-          {next.map((day) => shortDate(lang, day)).join(' · ')}
+          {next.map((day) => shortDate(t, day)).join(' · ')}
         </p>
       )}
     </>
@@ -137,18 +137,18 @@ function Where({ p }: { p: AssetProperties }) {
 }
 
 function Sure({ p }: { p: AssetProperties }) {
-  const { t, lang } = useMore()
+  const { t } = useMore()
   const recent = p.freshness === 'within_6_months'
   return (
     <>
       <p class={isCertain(p) ? 'sure' : 'unsure'}>
         <Icon name={isCertain(p) ? 'leaf' : 'question'} size={20} />
         <span>
-          {freshnessInWords(lang, t, p)}
+          {freshnessInWords(t, p)}
           {isCertain(p) && <span class="quiet"> – {recent ? t.freshness.recentNote : t.freshness.thisYearNote}</span>}
         </span>
       </p>
-      {p.modified && <p class="quiet">{t.place.changed(monthAndYear(lang, p.modified))}</p>}
+      {p.modified && <p class="quiet">{t.place.changed(monthAndYear(t, p.modified))}</p>}
     </>
   )
 }

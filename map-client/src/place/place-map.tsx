@@ -47,7 +47,7 @@ export function PlaceMap({ asset, kinds, name, bbox }: Props) {
         areas: exact ? [] : [{ geometry, label: p.area?.name ?? '' }],
         you: undefined,
         // The map was opened on this place; there is nothing to move to.
-        fit: { key: '', box: undefined },
+        fit: undefined,
       })
     }
     void show()
@@ -61,14 +61,13 @@ export function PlaceMap({ asset, kinds, name, bbox }: Props) {
   const box = own ? around(own) : undefined
   return (
     <>
-      <MapView key={asset.id} label={name} box={box ?? (code ? undefined : (bbox as Box | undefined))} tall="small" onReady={setMap}>
-        {!asset.geometry && (
-          <p class="map__key">
-            <span class="map__key-area" />
-            {t.find.areaKey}
-          </p>
-        )}
-      </MapView>
+      <MapView key={asset.id} label={name} box={box ?? (code ? undefined : (bbox as Box | undefined))} tall="small" onReady={setMap} />
+      {!asset.geometry && (
+        <p class="map-key">
+          <span class="map__key-area" />
+          {t.find.areaKey}
+        </p>
+      )}
     </>
   )
 }

@@ -32,8 +32,12 @@ export const cy: Messages = {
     back: 'Yn ôl',
     close: 'Cau',
     show: 'Dangos',
-    and: 'a',
     of: (part, whole) => `${number(part)} o ${number(whole)}`,
+  },
+  list: (words) => {
+    const last = words.at(-1) ?? ''
+    if (words.length < 2) return last
+    return `${words.slice(0, -1).join(', ')} ${/^[aeiouwyâêîôûŵŷ]/i.test(last) ? 'ac' : 'a'} ${last}`
   },
   groupNote: {
     places: 'Llyfrgelloedd, neuaddau, parciau, caffis',
@@ -240,12 +244,16 @@ export const cy: Messages = {
     },
   },
   when: {
+    days: ['Dydd Llun', 'Dydd Mawrth', 'Dydd Mercher', 'Dydd Iau', 'Dydd Gwener', 'Dydd Sadwrn', 'Dydd Sul'],
+    shortDays: ['Llun', 'Maw', 'Mer', 'Iau', 'Gwe', 'Sad', 'Sul'],
+    months: ['Ionawr', 'Chwefror', 'Mawrth', 'Ebrill', 'Mai', 'Mehefin', 'Gorffennaf', 'Awst', 'Medi', 'Hydref', 'Tachwedd', 'Rhagfyr'],
+    shortMonths: ['Ion', 'Chwe', 'Maw', 'Ebr', 'Mai', 'Meh', 'Gor', 'Awst', 'Medi', 'Hyd', 'Tach', 'Rhag'],
     am: 'yb',
     pm: 'yp',
     noon: 'hanner dydd',
     everyDay: 'bob dydd',
     every: (days) => `bob ${days}`,
-    dayToDay: (from, to) => `${from} i ${to}`,
+    dayToDay: (from, to) => `${from} i ${to.replace(/^dydd/, 'ddydd')}`,
     everyOtherWeek: (days) => `bob yn ail wythnos: ${days}`,
     everySoManyWeeks: (n, days) => `bob ${n} wythnos: ${days}`,
     everySoManyMonths: (n, days) => (n === 2 ? `bob yn ail fis: ${days}` : `bob ${n} mis: ${days}`),

@@ -27,9 +27,10 @@ export const en = {
     back: 'Back',
     close: 'Close',
     show: 'Show',
-    and: 'and',
     of: (part: number, whole: number) => `${number(part)} of ${number(whole)}`,
   },
+  list: (words: string[]) =>
+    words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`,
   groupNote: {
     places: 'Libraries, halls, parks, cafés',
     people: 'Clubs, neighbours, mutual aid',
@@ -182,6 +183,10 @@ export const en = {
     },
   },
   when: {
+    days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+    shortDays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+    months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+    shortMonths: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
     am: 'am',
     pm: 'pm',
     noon: '12 noon',
