@@ -58,9 +58,17 @@ impl Country {
     /// The points as assets with a name, a line of text and a place.
     pub(crate) fn assets<'a>(&'a self, vocabulary: &'a Vocabulary) -> impl Iterator<Item = Asset> + 'a {
         let mut dice = Dice(11);
-        let open: Vec<&str> = vocabulary.kinds().iter().filter(|k| k.disclosure_floor == Disclosure::Exact).map(|k| k.id.as_str()).collect();
+        let open: Vec<&str> = vocabulary
+            .kinds()
+            .iter()
+            .filter(|k| k.disclosure_floor == Disclosure::Exact)
+            .map(|k| k.id.as_str())
+            .collect();
         self.points.iter().enumerate().map(move |(n, (position, kind))| Asset {
-            id: uuid::Builder::from_random_bytes((u128::from(dice.bits()) << 64 | u128::from(dice.bits())).to_be_bytes()).into_uuid(),
+            id: uuid::Builder::from_random_bytes(
+                (u128::from(dice.bits()) << 64 | u128::from(dice.bits())).to_be_bytes(),
+            )
+            .into_uuid(),
             name: format!("Place {n}"),
             name_cy: None,
             summary: Some("Open to everybody who lives near".into()),
@@ -87,7 +95,12 @@ impl Country {
             audiences: Vec::new(),
             languages: Vec::new(),
             schedules: Vec::new(),
-            locations: vec![Location { place: Place::At(Shape::point(*position)), address: None, postcode: None, uprn: None }],
+            locations: vec![Location {
+                place: Place::At(Shape::point(*position)),
+                address: None,
+                postcode: None,
+                uprn: None,
+            }],
             service_areas: Vec::new(),
             comes_to_you: false,
             capacity: None,

@@ -47,9 +47,8 @@ fn fill(database: &Database) -> Site {
     let store: Store = database.store();
     let vocabulary = hereabouts::site::built_in_vocabulary();
     let country = Country::new(ASSETS, 45);
-    let written = store.write("bench", "bench", Timestamp::UNIX_EPOCH, |tx| {
-        tx.put_assets(country.assets(&vocabulary).collect())
-    });
+    let written =
+        store.write("bench", "bench", Timestamp::UNIX_EPOCH, |tx| tx.put_assets(country.assets(&vocabulary).collect()));
     written.expect("the assets go in");
     Site::open(store, || date(2026, 1, 1)).expect("a site")
 }

@@ -19,7 +19,11 @@ pub(crate) fn measure(country: &Country) -> View {
     let text: usize = view.assets().map(|asset| asset.details.len() + asset.name.len()).sum();
     let count = view.len() as f64;
     let each = (held - text as f64) / count;
-    let ours = format!("{each:.0} B an asset beyond {:.0} B of text; {:.2} GiB in all", text as f64 / count, held / 1_073_741_824.0);
+    let ours = format!(
+        "{each:.0} B an asset beyond {:.0} B of text; {:.2} GiB in all",
+        text as f64 / count,
+        held / 1_073_741_824.0
+    );
     crate::report("memory, 1,000,000 assets (ratio: bytes to 400)", &ours, "400 B", each / 400.0, 1.0, false);
     view
 }

@@ -26,14 +26,21 @@ impl Postgis {
             return None;
         };
         let mut connection = PgConnection::establish(&url).expect("the server of tests/with-postgres");
-        connection.batch_execute("CREATE EXTENSION IF NOT EXISTS postgis; SET max_parallel_workers_per_gather = 0; SET jit = off").expect("PostGIS");
-        let backend: Backend = sql_query("SELECT pg_backend_pid() AS pid").get_result(&mut connection).expect("a backend");
+        connection
+            .batch_execute(
+                "CREATE EXTENSION IF NOT EXISTS postgis; SET max_parallel_workers_per_gather = 0; SET jit = off",
+            )
+            .expect("PostGIS");
+        let backend: Backend =
+            sql_query("SELECT pg_backend_pid() AS pid").get_result(&mut connection).expect("a backend");
         Some(Self { connection, backend: backend.pid.to_string() })
     }
 
     /// A table of the points, clustered as they come, with a partial index for each kind.
     pub(crate) fn load(&mut self, points: &[(Position, u16)], kinds: u16) {
-        self.run("DROP TABLE IF EXISTS place; CREATE UNLOGGED TABLE place (id serial, kind smallint, at geography(Point))");
+        self.run(
+            "DROP TABLE IF EXISTS place; CREATE UNLOGGED TABLE place (id serial, kind smallint, at geography(Point))",
+        );
         for chunk in points.chunks(50_000) {
             let lon: Vec<f64> = chunk.iter().map(|(p, _)| p.lon()).collect();
             let lat: Vec<f64> = chunk.iter().map(|(p, _)| p.lat()).collect();

@@ -98,7 +98,7 @@ async fn nothing_here(request: actix_web::HttpRequest) -> Result<HttpResponse, P
 /// When the address cannot be listened on.
 pub async fn serve(site: Arc<Site>, listen: &str) -> std::io::Result<()> {
     let metrics = web::Data::new(health::Metrics::default());
-    HttpServer::new(move || {
+    let server = HttpServer::new(move || {
         App::new()
             .app_data(metrics.clone())
             .wrap(middleware::from_fn(headers::guard))
@@ -111,7 +111,9 @@ pub async fn serve(site: Arc<Site>, listen: &str) -> std::io::Result<()> {
     .keep_alive(std::time::Duration::from_secs(15))
     .max_connections(4_096)
     .shutdown_timeout(5)
-    .bind(listen)?
-    .run()
-    .await
+    .bind(listen)?;
+    for address in server.addrs() {
+        tracing::info!("the map is at http://{address}");
+    }
+    server.run().await
 }

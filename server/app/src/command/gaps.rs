@@ -1,19 +1,19 @@
 //! `hereabouts gaps`: who is out of reach of what, without a browser.
 
+use std::io::Write;
 use std::str::FromStr;
 
 use hereabouts_core::export::{gaps_to_csv, gaps_to_geojson};
 use hereabouts_core::gaps::{Detour, Question, coverage};
-use hereabouts_core::view::View;
 use hereabouts_core::{AreaCode, Level, Measure, Metres};
-use jiff::civil::Date;
 
-use super::Format;
 use super::nearest::kinds;
+use super::place::Opened;
+use super::{Failure, Format};
 
 /// List for whom something is out of reach, area by area
 #[derive(Debug, clap::Args)]
-pub struct Gaps {
+pub(super) struct Gaps {
     /// Of these kinds, with commas
     #[arg(long, value_delimiter = ',', required = true)]
     kind: Vec<String>,
@@ -44,19 +44,17 @@ pub struct Gaps {
 }
 
 impl Gaps {
-    /// Write the rows to standard output and a summary to standard error.
-    ///
-    /// # Errors
-    /// When the question makes no sense here.
-    pub fn run(&self, view: &View, today: Date, out: &mut impl std::io::Write) -> Result<(), String> {
-        let text = |error: &dyn std::fmt::Display| error.to_string();
+    pub(super) fn run(&self, place: Opened, out: &mut impl Write) -> Result<(), Failure> {
+        let (view, today) = place.public()?;
+        let view = &*view;
+        let text = |error: &dyn std::fmt::Display| Failure::said(error.to_string());
         let question = Question {
             kinds: kinds(view, &self.kind)?,
             level: self.level,
             within: Metres::new(self.within).map_err(|error| text(&error))?,
             at_least: self.at_least,
             population: Measure::new(&self.population)
-                .ok_or_else(|| format!("\"{}\" is not the name of a measure", self.population))?,
+                .ok_or_else(|| Failure::said(format!("\"{}\" is not the name of a measure", self.population)))?,
             detour: Detour::new(self.detour).map_err(|error| text(&error))?,
             area: self.area.as_deref().map(AreaCode::new).transpose().map_err(|error| text(&error))?,
             strengths: self.strengths,
@@ -79,6 +77,6 @@ impl Gaps {
             Format::Csv => gaps_to_csv(&answer),
             Format::Geojson => gaps_to_geojson(&answer, view.areas()),
         };
-        out.write_all(body.as_bytes()).map_err(|error| text(&error))
+        Ok(out.write_all(body.as_bytes())?)
     }
 }

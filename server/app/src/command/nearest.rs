@@ -5,11 +5,12 @@ use hereabouts_core::view::{Filter, Hit, Prepared, View, write_feature};
 use hereabouts_core::{Metres, Position, Postcode};
 use jiff::civil::Date;
 
-use super::Format;
+use super::place::Opened;
+use super::{Failure, Format};
 
 /// List what is nearest to a place
 #[derive(Debug, clap::Args)]
-pub struct Nearest {
+pub(super) struct Nearest {
     /// From this postcode
     #[arg(long, conflicts_with_all = ["area", "lon"])]
     postcode: Option<String>,
@@ -40,43 +41,47 @@ pub struct Nearest {
 ///
 /// # Errors
 /// When one is not in the vocabulary.
-pub(super) fn kinds(view: &View, words: &[String]) -> Result<Vec<u16>, String> {
+pub(super) fn kinds(view: &View, words: &[String]) -> Result<Vec<u16>, Failure> {
     let find = |word: &String| {
         let known = || view.vocabulary().kinds().iter().map(|kind| kind.id.as_str()).collect::<Vec<_>>().join(", ");
-        view.vocabulary().kind_number(word).ok_or_else(|| format!("\"{word}\" is not a kind; use one of {}", known()))
+        view.vocabulary()
+            .kind_number(word)
+            .ok_or_else(|| Failure::said(format!("\"{word}\" is not a kind; use one of {}", known())))
     };
     words.iter().map(find).collect()
 }
 
 impl Nearest {
-    fn from(&self, view: &View) -> Result<Position, String> {
+    fn from(&self, view: &View) -> Result<Position, Failure> {
         if let Some(text) = &self.postcode {
-            let postcode = Postcode::parse(text).map_err(|error| error.to_string())?;
+            let postcode = Postcode::parse(text).map_err(|error| Failure::said(error.to_string()))?;
             let record = view.gazetteer().get(&postcode);
-            return record.and_then(|r| r.position).ok_or_else(|| format!("the postcode {postcode} is not in this place's list"));
+            return record
+                .and_then(|r| r.position)
+                .ok_or_else(|| Failure::said(format!("the postcode {postcode} is not in this place's list")));
         }
         if let Some(code) = &self.area {
-            let number = view.areas().number(code).ok_or_else(|| format!("there is no area {code} here"))?;
+            let number =
+                view.areas().number(code).ok_or_else(|| Failure::said(format!("there is no area {code} here")))?;
             return Ok(view.areas().anchor(number));
         }
-        let (lon, lat) = self.lon.zip(self.lat).ok_or("say where to begin: --postcode, --area, or --lon and --lat")?;
-        Position::new(lon, lat).map_err(|error| error.to_string())
+        let begin = || Failure::said("say where to begin: --postcode, --area, or --lon and --lat");
+        let (lon, lat) = self.lon.zip(self.lat).ok_or_else(begin)?;
+        Position::new(lon, lat).map_err(|error| Failure::said(error.to_string()))
     }
 
-    /// Write what is nearest to standard output.
-    ///
-    /// # Errors
-    /// When the place to begin or a kind is not known.
-    pub fn run(&self, view: &View, today: Date, out: &mut impl std::io::Write) -> Result<(), String> {
+    pub(super) fn run(&self, place: Opened, out: &mut impl std::io::Write) -> Result<(), Failure> {
+        let (view, today) = place.public()?;
+        let view = &*view;
         let from = self.from(view)?;
-        let within = self.within.map(Metres::new).transpose().map_err(|error| error.to_string())?;
+        let within = self.within.map(Metres::new).transpose().map_err(|error| Failure::said(error.to_string()))?;
         let filter = Prepared::new(view, Filter { kinds: kinds(view, &self.kind)?, ..Filter::default() }, today);
         let found = view.nearest(from, usize::from(self.k), within, &filter);
         let body = match self.format {
             Format::Csv => to_csv(view, &found.hits),
             Format::Geojson => to_geojson(view, &found.hits, today),
         };
-        out.write_all(&body).map_err(|error| error.to_string())
+        Ok(out.write_all(&body)?)
     }
 }
 

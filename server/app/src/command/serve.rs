@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use hereabouts_store::Store;
-
+use super::Failure;
+use super::place::Opened;
 use crate::http;
 use crate::site::Site;
 
@@ -13,24 +13,17 @@ const POLL: Duration = Duration::from_millis(250);
 
 /// Serve the map and the API
 #[derive(Debug, clap::Args)]
-pub struct Serve {
+pub(super) struct Serve {
     /// Where to listen; port 0 takes any that is free
     #[arg(long, env = "HEREABOUTS_LISTEN", default_value = "127.0.0.1:8080")]
     listen: String,
 }
 
 impl Serve {
-    /// Serve until interrupted.
-    ///
-    /// # Errors
-    /// When the database is not ready or the address is taken.
-    pub fn run(self, store: Store) -> Result<(), String> {
-        let pending = store.pending_migrations().map_err(|error| error.to_string())?;
-        if !pending.is_empty() {
-            return Err("the database is older than the program; run: hereabouts migrate".into());
-        }
-        let site = Site::open(store, || jiff::Zoned::now().date()).map_err(|error| error.to_string())?;
-        let site = Arc::new(site);
+    pub(super) fn run(self, place: Opened) -> Result<(), Failure> {
+        let log = tracing_subscriber::EnvFilter::try_from_env("HEREABOUTS_LOG_LEVEL").unwrap_or_else(|_| "info".into());
+        tracing_subscriber::fmt().with_env_filter(log).with_writer(std::io::stderr).init();
+        let site = Arc::new(Site::open(place.store, || jiff::Zoned::now().date())?);
         let followed = Arc::downgrade(&site);
         std::thread::spawn(move || {
             // It ends with the program: nothing is under way that could be lost.
@@ -45,6 +38,6 @@ impl Serve {
         let listen = self.listen;
         actix_web::rt::System::new()
             .block_on(http::serve(site, &listen))
-            .map_err(|error| format!("cannot listen on {listen}: {error}"))
+            .map_err(|error| Failure::said(format!("cannot listen on {listen}: {error}")))
     }
 }
