@@ -129,14 +129,16 @@ pub fn app(
 /// When the address cannot be listened on.
 pub async fn serve(site: Arc<Site>, listen: &str) -> std::io::Result<()> {
     let metrics = web::Data::new(Metrics::default());
-    HttpServer::new(move || app(Arc::clone(&site), Audience::Public, metrics.clone()))
+    let server = HttpServer::new(move || app(Arc::clone(&site), Audience::Public, metrics.clone()))
         // Slow senders of a request are cut off, and idle connections do not pile up.
         .client_request_timeout(std::time::Duration::from_secs(5))
         .client_disconnect_timeout(std::time::Duration::from_secs(5))
         .keep_alive(std::time::Duration::from_secs(15))
         .max_connections(4_096)
         .shutdown_timeout(5)
-        .bind(listen)?
-        .run()
-        .await
+        .bind(listen)?;
+    for address in server.addrs() {
+        tracing::info!("the map is at http://{address}");
+    }
+    server.run().await
 }

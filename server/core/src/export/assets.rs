@@ -10,7 +10,7 @@ use crate::publish::Published;
 use crate::view::write_feature;
 
 /// The columns, in their order. What has parts of its own (schedules, capacity …) is a cell of JSON.
-const COLUMNS: [&str; 41] = [
+const COLUMNS: [&str; 42] = [
     "id",
     "name",
     "name_cy",
@@ -45,6 +45,7 @@ const COLUMNS: [&str; 41] = [
     "languages",
     "schedules",
     "geometry",
+    "other_locations",
     "service_areas",
     "comes_to_you",
     "capacity",

@@ -276,8 +276,13 @@ fn every_list_of_community_assets_is_read() {
         }
         if disclosure == area {
             let told = serde_json::to_string(&outcome.items).unwrap();
-            let homes = directory.keys().filter(|postcode| told.contains(postcode.as_str()));
-            assert_eq!(homes.count(), 0, "no postcode of a private place is left");
+            let words: Vec<&str> = told.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+            let homes = words.windows(2).filter_map(|two| Postcode::parse(&two.concat()).ok());
+            assert_eq!(
+                homes.filter(|postcode| directory.contains_key(postcode)).count(),
+                0,
+                "no postcode of a private place is left"
+            );
         }
     }
     assert!(different.is_empty(), "{different:#?}");

@@ -8,6 +8,7 @@ mod contact;
 mod disclosure;
 mod fields;
 mod foreign;
+mod given;
 mod hours;
 mod kinds;
 mod native;

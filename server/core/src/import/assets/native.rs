@@ -5,9 +5,10 @@ use geo_types::Geometry;
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::given::{AreaReference, OtherLocation, Properties};
 use super::{Options, Surroundings, Taken, disclosure, place};
 use crate::asset::{Asset, Disclosure, Location, Moderation, Place, ServiceArea, Status};
-use crate::export::{AreaReference, OtherLocation, Properties, unguarded};
+use crate::export::unguarded;
 use crate::import::Unit;
 use crate::import::collection::{RawFeature, geometry_from};
 use crate::import::columns::number;

@@ -4,7 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use super::*;
+use crate::areas::Areas;
 use crate::asset::Place;
+use crate::export::{assets_to_csv, assets_to_geojson};
+use crate::publish::{Audience, Published, publish};
 use crate::schedule::ByDay;
 
 const VOCABULARY: &str = include_str!("../../../../../data/vocabulary.json");
@@ -188,29 +191,98 @@ fn eastings_formulas_and_types_of_one_place() {
     assert_eq!(pool.summary.as_deref(), Some("Pool; Gym"));
     assert_eq!((pool.accessibility.as_slice(), pool.minimum_age), (&["accessible_parking".to_owned()][..], Some(5)));
     assert!(outcome.problems[0].reason.contains("its type \"Gym\" was added"));
-    let mut csv = Vec::new();
     let vocabulary = Vocabulary::from_json(VOCABULARY).unwrap();
-    crate::export::write_csv(&mut csv, &outcome.items, &vocabulary, &|_| None).unwrap();
+    let told = publish(pool, Audience::Public, &vocabulary, &Areas::new(Vec::new(), &[])).unwrap();
+    let csv = assets_to_csv([&told], jiff::civil::date(2026, 11, 22));
     assert!(String::from_utf8(csv).unwrap().contains(",'=HYPERLINK(1),"));
 }
 
 #[test]
 fn what_is_exported_comes_back_as_it_was() {
-    let demo = include_str!("../../../../../data/demo/assets.geojson");
     let vocabulary = Vocabulary::from_json(VOCABULARY).unwrap();
-    let first = import(demo, |_| {}).unwrap();
-    assert!(first.problems.is_empty(), "{:?}", &first.problems[..first.problems.len().min(5)]);
+    let areas = demonstration_areas();
+    let demo = include_str!("../../../../../data/demo/assets.geojson");
+    let import = |text: &str| {
+        let options = Options {
+            vocabulary: &vocabulary,
+            kind: None,
+            name_field: None,
+            disclosure: None,
+            source: "demo",
+            licence: None,
+            now: "2026-11-22T09:00:00Z".parse().unwrap(),
+            limits: Limits::NONE,
+        };
+        let around = Surroundings {
+            postcode: &|_| None,
+            area_to_tell: &|codes, disclosure| areas.area_to_tell(codes, disclosure),
+            level_of: &|code| areas.number(code.as_str()).map(|number| areas.get(number).level),
+            neighbourhood: &|_| None,
+            identify: &|_, _| None,
+            new_id: &|| id_from(&["none"]),
+        };
+        read(text.as_bytes(), &options, &around).unwrap()
+    };
+    let first = import(demo);
+    assert!(first.problems.is_empty() && first.remarks.is_empty(), "{:?} {:?}", first.problems, first.remarks);
     assert!(first.items.len() > 400);
-    let mut geojson = Vec::new();
-    crate::export::write_geojson(&mut geojson, &first.items, &vocabulary, &|_| None).unwrap();
-    assert_eq!(import(&String::from_utf8(geojson).unwrap(), |_| {}).unwrap().items, first.items);
-    let mut csv = Vec::new();
-    crate::export::write_csv(&mut csv, &first.items, &vocabulary, &|_| None).unwrap();
-    let again = import(&String::from_utf8(csv).unwrap(), |_| {}).unwrap();
-    for (again, first) in again.items.iter().zip(&first.items) {
-        assert_eq!(again, first);
+    let today = jiff::civil::date(2026, 11, 22);
+    let told = |asset| publish(asset, Audience::Public, &vocabulary, &areas);
+    let published: Vec<Published> = first.items.iter().filter_map(told).collect();
+    let there: Vec<&Asset> = first.items.iter().filter(|asset| told(asset).is_some()).collect();
+    for text in [assets_to_geojson(&published, today), assets_to_csv(&published, today)] {
+        let again = import(&String::from_utf8(text).unwrap());
+        assert!(again.problems.is_empty() && again.remarks.is_empty(), "{:?} {:?}", again.problems, again.remarks);
+        assert_eq!(again.items.len(), there.len());
+        for (mut again, before) in again.items.into_iter().zip(&there) {
+            // The dates of the record belong to the database that it is in.
+            (again.created, again.modified, again.revision) = (before.created, before.modified, before.revision);
+            assert_eq!(&again, *before);
+        }
     }
-    assert_eq!(again.items.len(), first.items.len());
+}
+
+/// The areas of the demonstration, with their people.
+fn demonstration_areas() -> Areas {
+    let mut all = Vec::new();
+    let mut stats = Vec::new();
+    for (level, outlines, people) in [
+        (
+            Level::Lsoa,
+            include_str!("../../../../../data/demo/areas_lsoa.geojson"),
+            include_str!("../../../../../data/demo/population_lsoa.csv"),
+        ),
+        (
+            Level::Ward,
+            include_str!("../../../../../data/demo/areas_ward.geojson"),
+            include_str!("../../../../../data/demo/population_ward.csv"),
+        ),
+        (
+            Level::La,
+            include_str!("../../../../../data/demo/areas_la.geojson"),
+            include_str!("../../../../../data/demo/population_la.csv"),
+        ),
+    ] {
+        use crate::import::{areas, population};
+        let options =
+            areas::Options { level, vintage: "2026", code_field: None, name_field: None, limits: Limits::NONE };
+        let read = areas::read(outlines.as_bytes(), &options).unwrap();
+        assert!(read.problems.is_empty());
+        all.extend(read.items);
+        let options = population::Options {
+            level,
+            measure: None,
+            vintage: Some("2026"),
+            code_field: None,
+            value_field: None,
+            filters: Vec::new(),
+            sum: false,
+            known: &|_| true,
+            limits: Limits::NONE,
+        };
+        stats.extend(population::read(people.as_bytes(), &options).unwrap().items);
+    }
+    Areas::new(all, &stats)
 }
 
 #[test]
