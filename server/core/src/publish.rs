@@ -545,3 +545,6 @@ fn digest(id: Uuid, details: &str, places: &[PublishedPlace]) -> u128 {
     }
     u128::from_be_bytes(hash.finalize()[..16].try_into().expect("sixteen bytes"))
 }
+
+#[cfg(test)]
+mod tests;
