@@ -1,0 +1,165 @@
+//! The OpenAPI document: it is the committed one, and it is true.
+
+use std::fs;
+use std::path::PathBuf;
+
+use hereabouts_tests::served::Served;
+use serde_json::Value;
+
+use crate::is_a_problem;
+use crate::trehelyg::{id, trehelyg};
+
+/// Operations of the document: the path, and the names of its parameters with whether they are in the path.
+fn operations() -> Vec<(String, Vec<(String, bool)>)> {
+    let document: Value = serde_json::from_str(&hereabouts::http::openapi_document()).unwrap();
+    let paths = document["paths"].as_object().unwrap().clone();
+    paths
+        .into_iter()
+        .map(|(path, item)| {
+            let parameters = item["get"]["parameters"].as_array().cloned().unwrap_or_default();
+            let named = |p: &Value| (p["name"].as_str().unwrap().to_owned(), p["in"] == "path");
+            (path, parameters.iter().map(named).collect())
+        })
+        .collect()
+}
+
+/// An address of the operation that is answered with 200, without what may be left out.
+fn plain(path: &str) -> String {
+    let address = path
+        .replace("{id}", &id(1).to_string())
+        .replace("{code}", "QX0100001")
+        .replace("{postcode}", "QX11AA")
+        .replace("{level}", "lsoa")
+        .replace("{layer}", "assets")
+        .replace("{z}", "10")
+        .replace("{x}", "500")
+        .replace("{y}", "336");
+    let needed = match path {
+        "/api/v1/assets/nearest" | "/api/v1/areas/at" => "lon=-4.18&lat=52.505",
+        "/api/v1/gaps" | "/api/v1/gaps.csv" | "/api/v1/gaps.geojson" => "kind=library",
+        "/api/v1/places" => "q=tre",
+        _ => "",
+    };
+    format!("{address}?{needed}")
+}
+
+/// A value that the parameter may have.
+fn value(name: &str) -> &'static str {
+    match name {
+        "kind" => "library",
+        "group" => "places",
+        "q" => "tre",
+        "cost" => "free",
+        "accessible" => "step_free",
+        "open_on" => "tu",
+        "audience" => "everyone",
+        "interest" => "reading",
+        "fresh" => "never",
+        "bbox" => "-5,52,-4,53",
+        "covers" | "within" | "parent" => "QX0100001",
+        "facets" | "strengths" => "true",
+        "limit" | "k" | "at_least" | "detour" | "v" => "1",
+        "lon" => "-4.18",
+        "lat" => "52.505",
+        "postcode" => "QX11AA",
+        "area" | "cursor" => "QX0100001",
+        "within_m" => "500",
+        "level" => "lsoa",
+        "measure" => "coverage",
+        "population" => "population_65_plus",
+        "lang" => "cy",
+        other => panic!("the test of the document has no value for \"{other}\": give it one"),
+    }
+}
+
+#[test]
+fn every_documented_parameter_is_taken_and_no_other() {
+    let town = trehelyg();
+    let mut taken = 0;
+    for (path, parameters) in operations() {
+        let plain = plain(&path);
+        assert_eq!(town.served.get(&plain).status, 200, "{plain}");
+        for (name, in_path) in &parameters {
+            if *in_path {
+                assert!(path.contains(&format!("{{{name}}}")), "{name} is not in {path}");
+                continue;
+            }
+            let others: Vec<&str> = plain
+                .split_once('?')
+                .unwrap()
+                .1
+                .split('&')
+                .filter(|pair| {
+                    let instead = matches!(name.as_str(), "postcode" | "area") && path.ends_with("nearest");
+                    !pair.is_empty() && !pair.starts_with(&format!("{name}=")) && !(instead && pair.starts_with('l'))
+                })
+                .collect();
+            let cursor = || town.served.get(&format!("{plain}&limit=1")).json()["next"].as_str().unwrap().to_owned();
+            let value = if name == "cursor" { cursor() } else { value(name).to_owned() };
+            let address = format!("{}?{}&{name}={value}", plain.split('?').next().unwrap(), others.join("&"));
+            let answer = town.served.get(&address);
+            assert_eq!(answer.status, 200, "{address}: {}", String::from_utf8_lossy(&answer.body));
+            taken += 1;
+        }
+        if path == "/healthz" || path == "/readyz" {
+            continue;
+        }
+        // And a typo of each, and what others take.
+        for name in ["knd", "Kind", "api_key", "callback", "limit ", "lang", "k", "v"] {
+            if parameters.iter().any(|(known, _)| known == name) {
+                continue;
+            }
+            let name: String = form_urlencoded::byte_serialize(name.as_bytes()).collect();
+            let separator = if plain.ends_with('?') { "" } else { "&" };
+            let answer = town.served.get(&format!("{plain}{separator}{name}=1"));
+            let problem = is_a_problem(&answer, 400, &format!("{plain} with {name}"));
+            assert!(problem["detail"].as_str().unwrap().contains("is not a parameter"), "{problem}");
+        }
+    }
+    assert!(taken > 70, "only {taken} parameters were tried");
+}
+
+#[test]
+fn the_document_is_the_one_that_the_client_was_made_from() {
+    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../map-client/openapi.json"));
+    let document = hereabouts::http::openapi_document() + "\n";
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &document).unwrap();
+    }
+    let committed = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        committed == document,
+        "map-client/openapi.json is not what the handlers say. Look at what changed, then write it anew: \
+         UPDATE=1 cargo test -p hereabouts-tests --test api documented, and in map-client: npm run types"
+    );
+}
+
+#[test]
+fn the_document_is_served_and_can_be_read() {
+    let town = trehelyg();
+    let served = |served: &Served, address: &str| served.get(address);
+    assert_eq!(served(&town.served, "/api/openapi.json").text(), hereabouts::http::openapi_document());
+    let page = served(&town.served, "/api/docs");
+    assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+    assert!(!page.text().contains("<script") && !page.text().contains("http://") && !page.text().contains("//cdn"));
+    for (path, parameters) in operations() {
+        assert!(page.text().contains(&path), "{path} is in the page");
+        assert!(parameters.iter().all(|(name, _)| page.text().contains(name.as_str())));
+    }
+}
+
+#[test]
+fn every_operation_says_what_it_is() {
+    let document: Value = serde_json::from_str(&hereabouts::http::openapi_document()).unwrap();
+    assert_eq!(document["openapi"], "3.1.0");
+    let mut names = std::collections::BTreeSet::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        let operation = &item["get"];
+        assert!(operation["summary"].as_str().is_some_and(|text| text.len() > 5), "{path} has no summary");
+        assert!(names.insert(operation["operationId"].as_str().unwrap().to_owned()), "{path}: its name is taken");
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            let told = parameter["description"].as_str().is_some_and(|text| !text.is_empty());
+            assert!(told, "{path}: {} is not described", parameter["name"]);
+        }
+    }
+}

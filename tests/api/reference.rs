@@ -1,0 +1,147 @@
+//! Nearest, beside answers that other people's software worked out, and beside brute force.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use hereabouts::site::built_in_vocabulary;
+use hereabouts_core::areas::Areas;
+use hereabouts_core::index::{Best, Origin, Spot, Tree, geodesic};
+use hereabouts_core::publish::{Audience, publish};
+use hereabouts_core::view::{Filter, Ground, Prepared, View};
+use hereabouts_core::{Metres, Position};
+use hereabouts_tests::random::Random;
+use hereabouts_tests::shared::shared;
+use hereabouts_tests::town::{self, at};
+use uuid::Uuid;
+
+/// Points of a set, by number.
+type Points = BTreeMap<String, Vec<(u32, Position)>>;
+
+fn points(path: &Path, id: usize, lon: usize) -> Points {
+    let mut sets = Points::new();
+    for line in fs::read_to_string(path).unwrap().lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        let number = |n: usize| cells[n].parse::<f64>().unwrap();
+        let point = (cells[id].parse().unwrap(), at(number(lon), number(lon + 1)));
+        sets.entry(cells[0].to_owned()).or_default().push(point);
+    }
+    sets
+}
+
+/// The ids and metres that are expected of each query, in the order of the file.
+fn expected(path: &Path) -> Vec<(String, u32, Vec<u32>, Vec<f64>)> {
+    let text = fs::read_to_string(path).unwrap();
+    let rows = text.lines().skip(1).map(|line| {
+        let cells: Vec<&str> = line.split(',').collect();
+        let ids = cells[2].split(' ').map(|id| id.parse().unwrap()).collect();
+        (cells[0].to_owned(), cells[1].parse().unwrap(), ids, cells[3].split(' ').map(|m| m.parse().unwrap()).collect())
+    });
+    rows.collect()
+}
+
+fn nearest(tree: &Tree, places: &BTreeMap<u32, Position>, from: Position, k: usize) -> Vec<(u32, f64)> {
+    let mut best = Best::new(k, None, |number| number);
+    tree.nearest(&Origin::from(from), &mut best, |number| places[&number], |_| true);
+    best.into_found().into_iter().map(|found| (found.number, found.distance.get())).collect()
+}
+
+/// All of these as libraries, in a view; an id says its number.
+fn view(places: &[(u32, Position)]) -> View {
+    let vocabulary = Arc::new(built_in_vocabulary());
+    let areas = Arc::new(Areas::default());
+    let libraries = places.iter().map(|(number, position)| {
+        let mut library = town::asset("Library", "library", *position);
+        library.id = Uuid::from_u128(u128::from(*number));
+        Arc::new(publish(&library, Audience::Public, &vocabulary, &areas).unwrap())
+    });
+    let libraries = libraries.collect();
+    View::new(Audience::Public, Ground { vocabulary, areas, gazetteer: Arc::default() }, 1, libraries)
+}
+
+#[test]
+fn every_reference_query_is_answered_exactly_by_the_tree_and_by_a_view() {
+    let Some(folder) = shared("reference") else { return };
+    let assets = points(&folder.join("knn_assets.csv"), 1, 3);
+    let queries = points(&folder.join("knn_queries.csv"), 1, 2);
+    let mut exact = 0;
+    let sets: BTreeMap<&String, _> = assets
+        .iter()
+        .map(|(name, places)| {
+            let spots: Vec<(u32, Spot)> = places.iter().map(|(n, place)| (*n, Spot::Point(*place))).collect();
+            let tree = Tree::new(spots.iter().map(|(n, spot)| (*n, spot)));
+            (name, (tree, places.iter().copied().collect::<BTreeMap<_, _>>(), view(places)))
+        })
+        .collect();
+    for (set, query, ids, metres) in expected(&folder.join("knn_expected.csv")) {
+        let (tree, places, view) = &sets[&set];
+        let from = queries[&set].iter().find(|(id, _)| *id == query).unwrap().1;
+        let by_tree = nearest(tree, places, from, ids.len());
+        let all = Prepared::new(view, Filter::default(), crate::trehelyg::TODAY);
+        let hits = view.nearest(from, ids.len(), None, &all).hits;
+        let by_view = hits.iter().map(|hit| {
+            let number = view.asset(hit.slot).id.as_u128();
+            (u32::try_from(number).unwrap(), hit.distance.get())
+        });
+        for found in [by_tree, by_view.collect()] {
+            assert_eq!(found.iter().map(|(id, _)| *id).collect::<Vec<_>>(), ids, "{set} {query}");
+            for ((_, found), expected) in found.iter().zip(&metres) {
+                assert!((found - expected).abs() < 0.001, "{set} {query}: {found} is not {expected}");
+            }
+        }
+        exact += 1;
+    }
+    println!("{exact} of 460 reference queries exact, ids and metres, by the tree and by a view");
+    assert_eq!(exact, 460);
+}
+
+/// A place anywhere: as often in a cluster, at a pole or at the antimeridian as in the open.
+fn anywhere(random: &mut Random) -> Position {
+    match random.below(8) {
+        0 => at(*random.pick(&[180.0, -180.0, 179.999_999, -179.999_999]), random.between(-80.0, 80.0)),
+        1 => {
+            at(random.between(179.9, 180.0) * if random.percent(50) { 1.0 } else { -1.0 }, random.between(-60.0, 60.0))
+        }
+        2 => at(random.between(-180.0, 180.0), *random.pick(&[90.0, -90.0, 89.999_999, -89.9])),
+        3 => {
+            at(random.between(-180.0, 180.0), random.between(89.0, 90.0) * if random.percent(50) { 1.0 } else { -1.0 })
+        }
+        4 => at(random.between(-2.45, -2.25), random.between(53.35, 53.48)),
+        5 => at(random.between(-0.000_01, 0.000_01), random.between(-0.000_01, 0.000_01)),
+        _ => at(random.between(-180.0, 180.0), random.between(-1.0_f64, 1.0).asin().to_degrees()),
+    }
+}
+
+#[test]
+fn ten_thousand_queries_all_over_the_world_agree_with_brute_force() {
+    let mut random = Random::seeded(460);
+    let (mut wrong, mut asked) = (0, 0);
+    for round in 0..50 {
+        let count = [1, 5, 60, 200, 400][round % 5];
+        let mut places: Vec<Position> = (0..count).map(|_| anywhere(&mut random)).collect();
+        // Some at the very same place.
+        places.extend((0..count / 10).map(|_| *random.pick(&places.clone())).collect::<Vec<_>>());
+        let spots: Vec<(u32, Spot)> = (0..).zip(&places).map(|(n, place)| (n, Spot::Point(*place))).collect();
+        let tree = Tree::new(spots.iter().map(|(n, spot)| (*n, spot)));
+        let by_number: BTreeMap<u32, Position> = (0..).zip(places.iter().copied()).collect();
+        for _ in 0..200 {
+            let from = if random.percent(10) { *random.pick(&places) } else { anywhere(&mut random) };
+            let k = 1 + random.below(12);
+            let mut all: Vec<(Metres, u32)> = (0..).zip(&places).map(|(n, to)| (geodesic(from, *to), n)).collect();
+            all.sort_unstable();
+            let expected: Vec<(u32, f64)> = all.iter().take(k).map(|(metres, n)| (*n, metres.get())).collect();
+            wrong += usize::from(nearest(&tree, &by_number, from, k) != expected);
+            let reach = all[random.below(all.len())].0;
+            let mut within = Vec::new();
+            tree.within(&Origin::from(from), reach, |n| by_number[&n], |n| within.push(n));
+            within.sort_unstable();
+            let mut expected: Vec<u32> = all.iter().filter(|(metres, _)| *metres <= reach).map(|(_, n)| *n).collect();
+            expected.sort_unstable();
+            wrong += usize::from(within != expected);
+            asked += 1;
+        }
+    }
+    println!("{asked} queries for the nearest and as many within a radius: {wrong} wrong");
+    assert_eq!((asked, wrong), (10_000, 0));
+}
