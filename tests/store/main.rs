@@ -2,6 +2,7 @@
 
 mod changes;
 mod everything;
+mod gaps_by_postgis;
 mod imports;
 mod migrations;
 mod privacy;
