@@ -95,8 +95,13 @@ impl Manager {
             Address::Postgres(url) => {
                 let mut connection = PgConnection::establish(url)?;
                 let path = if self.side == Side::Vault { " SET search_path = vault;" } else { "" };
+                // A plan made for an empty table and kept would read the whole of a full one, once for
+                // every key that is asked for: plan each query for what it asks.
                 connection
-                    .batch_execute(&format!("SET client_min_messages = warning; SET lock_timeout = {patience};{path}"))
+                    .batch_execute(&format!(
+                        "SET client_min_messages = warning; SET lock_timeout = {patience}; \
+                         SET plan_cache_mode = force_custom_plan;{path}"
+                    ))
                     .map_err(ConnectionError::CouldntSetupConfiguration)?;
                 Ok(AnyConnection::Postgres(connection))
             }
