@@ -1,5 +1,6 @@
 //! Hereabouts, the program: commands, configuration, HTTP.
 
+pub mod command;
 pub mod http;
 pub mod site;
 pub mod tiles;

@@ -53,6 +53,7 @@ pub struct Postcodes<'r> {
     row: u64,
     without_point: u64,
     ended: bool,
+    broken: Option<String>,
 }
 
 /// Begin to read postcodes.
@@ -91,6 +92,7 @@ pub fn read<'r>(reader: impl Read + 'r) -> Result<Postcodes<'r>, Refused> {
         row: 1,
         without_point: 0,
         ended: false,
+        broken: None,
     };
     if headerless {
         postcodes.waiting.push_back((1, first));
@@ -202,6 +204,12 @@ impl Postcodes<'_> {
             .then(|| format!("{} postcodes have no point in the file and were taken without one.", self.without_point))
     }
 
+    /// Why the file could not be read to its end. What was read before is half a file.
+    #[must_use]
+    pub fn broken(&self) -> Option<&str> {
+        self.broken.as_deref()
+    }
+
     /// One row with latitude first may be a slip; many are a file that somebody wrote the wrong way round.
     fn refuse_swapped(&self) -> Result<(), Refused> {
         let Some((lon, lat)) = self.columns.lon_lat else { return Ok(()) };
@@ -298,7 +306,10 @@ impl Iterator for Postcodes<'_> {
             Ok(true) => self.record_from(self.row, &record),
             Err(error) => {
                 // A broken stream gives the same error for ever.
-                self.ended = error.is_io_error();
+                if error.is_io_error() {
+                    self.ended = true;
+                    self.broken = Some(format!("the file breaks off after row {}: {error}", self.row - 1));
+                }
                 Err(Problem::new(self.row, format!("it could not be read: {error}")))
             }
         };
@@ -411,6 +422,18 @@ mod tests {
     fn swapped_coordinates_refuse_the_file_with_a_sentence() {
         let refused = read("postcode,lon,lat\nQX1 1AA,52.4,-4.1\nQX1 1AB,52.5,-4.2\n".as_bytes()).err().unwrap();
         assert!(refused.0.contains("swapped"), "{refused}");
+    }
+
+    #[test]
+    fn a_packed_file_that_breaks_off_is_known_to_be_half() {
+        use std::io::Write as _;
+        let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
+        packer.write_all(b"postcode,lon,lat\n").unwrap();
+        (0..200_000).for_each(|_| packer.write_all(b"QX1 1AA,-4.1,52.4\n").unwrap());
+        let whole = packer.finish().unwrap();
+        let mut postcodes = read(&whole[..whole.len() / 2]).unwrap();
+        while postcodes.next().is_some() {}
+        assert!(postcodes.broken().unwrap().contains("breaks off after row"));
     }
 
     #[test]
