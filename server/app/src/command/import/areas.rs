@@ -111,6 +111,19 @@ fn say_other_vintages(new: &[Area], ground: &Ground, level: Level, report: &mut 
     for area in ground.areas.iter().filter(|area| area.level == level && !codes.contains(&area.code)) {
         *others.entry(&area.vintage).or_default() += 1;
     }
+    let before: HashMap<&AreaCode, &str> =
+        ground.areas.iter().map(|area| (&area.code, area.vintage.as_str())).collect();
+    let mut replaced: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for area in new {
+        if let Some(before) = before.get(&area.code).filter(|before| **before != area.vintage) {
+            *replaced.entry((before, &area.vintage)).or_default() += 1;
+        }
+    }
+    for ((before, now), count) in replaced {
+        report
+            .said
+            .push(format!("Beware: {count} {level} areas were loaded as of {before} and become areas of {now}."));
+    }
     for (vintage, count) in others {
         if new.first().is_some_and(|area| area.vintage != vintage) {
             report.said.push(format!(
