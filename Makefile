@@ -56,7 +56,7 @@ check: tools map-client/node_modules/.installed ## Format, lints as errors, docu
 	cargo clippy --workspace --all-targets -- --deny warnings
 	RUSTDOCFLAGS='--deny warnings' cargo doc --workspace --no-deps --document-private-items
 	cd map-client && npm run check
-	tests/licences
+	tests/licences.mjs
 
 .PHONY: bench
 bench: tools ## Ratios against PostGIS and bare actix, in one run

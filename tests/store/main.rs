@@ -1,11 +1,11 @@
 //! The contract of the store: one set of stories, told on SQLite and on PostGIS.
 
-//mod changes;
+mod changes;
 mod everything;
-//mod imports;
-//mod migrations;
-//mod privacy;
-//mod versions;
+mod imports;
+mod migrations;
+mod privacy;
+mod versions;
 
 /// Tell stories on both databases. A story is a function that takes a [`hereabouts_tests::database::Database`].
 macro_rules! on_both_databases {

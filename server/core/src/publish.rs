@@ -300,6 +300,9 @@ pub struct Published {
     pub kind: u16,
     /// Whether it counts as supply: active, not closed for the time being.
     pub active: bool,
+    /// Whether it is ranked by how far its places are. What comes to people is not: how far its
+    /// office is says nothing.
+    pub ranked: bool,
     /// How much of its place is told.
     pub disclosure: Disclosure,
     /// What it costs.
@@ -368,6 +371,7 @@ pub fn publish(asset: &Asset, audience: Audience, vocabulary: &Vocabulary, areas
         id: asset.id,
         kind: kind_number,
         active: asset.status == Status::Active,
+        ranked: !asset.comes_to_you && !places.is_empty(),
         disclosure: asset.disclosure,
         cost: properties.cost,
         last_confirmed: properties.last_confirmed,

@@ -60,8 +60,8 @@ struct Packed {
     kinds: Vec<Tree>,
     /// One of all.
     all: Tree,
-    /// How many assets of each kind have a place.
-    placed: Vec<usize>,
+    /// How many assets of each kind are ranked by distance.
+    ranked: Vec<usize>,
     /// In degrees, for boxes and tiles.
     boxes: RTree<GeomWithData<Rectangle<[f64; 2]>, u32>>,
     /// Those that cover something.
@@ -103,17 +103,18 @@ impl Packed {
             (number, &asset.places[usize::from(place)].spot, asset.kind)
         };
         let numbers = || (0..).take(spots.len());
-        let mut placed = vec![0; kinds];
-        for asset in assets.iter().filter(|asset| !asset.places.is_empty()) {
-            placed[usize::from(asset.kind)] += 1;
+        let mut ranked = vec![0; kinds];
+        for asset in assets.iter().filter(|asset| asset.ranked) {
+            ranked[usize::from(asset.kind)] += 1;
         }
+        let measured = || numbers().filter(|number| assets[spots[*number as usize].0 as usize].ranked);
         let mut of_kind: Vec<Vec<u32>> = vec![Vec::new(); kinds];
-        for number in numbers() {
+        for number in measured() {
             of_kind[usize::from(spot(number).2)].push(number);
         }
         let pair = |number: u32| (number, spot(number).1);
         let trees = of_kind.into_iter().map(|numbers| Tree::new(numbers.into_iter().map(pair))).collect();
-        let all = Tree::new(numbers().map(pair));
+        let all = Tree::new(measured().map(pair));
         // An area's anchor is not a place on the map: it is left out of boxes and tiles.
         let on_the_map = |number: &u32| {
             let (slot, place) = spots[*number as usize];
@@ -122,7 +123,7 @@ impl Packed {
         let boxes = numbers().filter(on_the_map).map(|number| boxed(spot(number).1, number)).collect();
         let covering = (0..).zip(&assets).filter(|(_, asset)| !asset.covers.is_empty()).map(|(slot, _)| slot).collect();
         let words = Words::new(&assets);
-        Self { by_id, kinds: trees, all, placed, boxes: RTree::bulk_load(boxes), covering, words, spots, assets }
+        Self { by_id, kinds: trees, all, ranked, boxes: RTree::bulk_load(boxes), covering, words, spots, assets }
     }
 
     fn slot(&self, id: Uuid) -> Option<Slot> {
@@ -253,6 +254,12 @@ impl View {
     /// Every slot in use, in no promised order.
     pub fn slots(&self) -> impl Iterator<Item = Slot> {
         self.base_slots().chain((self.base_len()..).take(self.added.len()))
+    }
+
+    /// What is ranked by distance in the overlay.
+    fn ranked_added(&self) -> impl Iterator<Item = (Slot, &Published)> {
+        let added = (self.base_len()..).zip(&self.added).map(|(slot, asset)| (slot, asset.as_ref()));
+        added.filter(|(_, asset)| asset.ranked)
     }
 
     fn base_len(&self) -> Slot {

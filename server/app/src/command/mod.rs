@@ -7,10 +7,13 @@
 
 mod demo;
 mod export;
+mod gaps;
 mod import;
 mod migrate;
+mod nearest;
 mod place;
 mod report;
+mod serve;
 mod source;
 mod verify;
 
@@ -42,11 +45,17 @@ struct Line {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Serve the map and the API
+    Serve(serve::Serve),
     /// Fill an empty database with the demonstration, the drowned borough of Cantre'r Gwaelod
     Demo(demo::Demo),
     /// Read a file into the database: areas, population, postcodes, assets, a base map, a vocabulary
     #[command(subcommand)]
     Import(import::Import),
+    /// List what is nearest to a place
+    Nearest(nearest::Nearest),
+    /// List for whom something is out of reach, area by area, with what is there to build on
+    Gaps(gaps::Gaps),
     /// Write what everybody may see, as CSV or GeoJSON
     Export(export::Export),
     /// Check that what is stored keeps its own rules and that views are what the tables say
@@ -97,7 +106,7 @@ impl Failure {
 #[must_use]
 pub fn run() -> ExitCode {
     let line = Line::parse();
-    match obey(line) {
+    match obey(line, Timestamp::now(), &mut std::io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever reads our output had enough of it: `hereabouts export | head`.
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -114,26 +123,19 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn obey(line: Line) -> Result<(), Failure> {
-    let now = Timestamp::now();
-    let out = &mut std::io::stdout().lock();
+fn obey(line: Line, now: Timestamp, out: &mut impl Write) -> Result<(), Failure> {
     let url = place::url(line.database)?;
     match line.command {
         Command::Migrate(migrate) => migrate.run(&url, out),
         Command::Demo(demo) => demo.run(&Opened::ready(&url)?, now, out),
         Command::Import(import) => import.run(&Opened::ready(&url)?, now, out),
+        Command::Serve(serve) => serve.run(Opened::existing(&url)?),
+        Command::Nearest(nearest) => nearest.run(Opened::existing(&url)?, out),
+        Command::Gaps(gaps) => gaps.run(Opened::existing(&url)?, out),
         Command::Export(export) => export.run(Opened::existing(&url)?, out),
         Command::Verify(verify) => verify.run(Opened::existing(&url)?, out),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_line_is_well_formed() {
-        use clap::CommandFactory;
-        Line::command().debug_assert();
-    }
-}
+mod tests;

@@ -143,7 +143,7 @@ impl<'a> Supply<'a> {
         for slot in self.view.slots() {
             let asset = self.view.asset(slot);
             if self.all.keeps(slot, asset) {
-                assets += u32::from(!asset.places.is_empty());
+                assets += u32::from(asset.ranked);
                 unconfirmed += u32::from(!self.confirmed.keeps(slot, asset));
             }
         }
@@ -255,7 +255,8 @@ fn check(areas: &Areas, question: &Question) -> Result<Level, GapError> {
 
 /// Sums in the order of areas, so that the same question has the same answer to the last bit.
 fn people_of<'a>(demands: impl IntoIterator<Item = &'a Demand>) -> f64 {
-    demands.into_iter().map(|demand| demand.people).sum()
+    // An empty sum of floats is -0.
+    demands.into_iter().fold(0.0, |sum, demand| sum + demand.people)
 }
 
 fn share(part: f64, whole: f64) -> Option<f64> {

@@ -92,7 +92,7 @@ impl View {
         let in_base = base.spots.len();
         // Numbers of the overlay come after those of the base.
         let mut later: Vec<(Slot, u16)> = Vec::new();
-        for (slot, asset) in (self.base_len()..).zip(&self.added) {
+        for (slot, asset) in self.ranked_added() {
             later.extend((0..).take(asset.places.len()).map(|place: u16| (slot, place)));
         }
         let whose = |number: u32| {
@@ -144,7 +144,7 @@ impl View {
             );
         }
         found.retain(|slot| !self.is_replaced(*slot));
-        for (slot, asset) in (self.base_len()..).zip(&self.added) {
+        for (slot, asset) in self.ranked_added() {
             if asset.places.iter().any(|place| place.spot.distance(from) <= reach) {
                 found.push(slot);
             }
@@ -162,22 +162,22 @@ impl View {
         count
     }
 
-    /// How many assets with a place the filter keeps.
+    /// How many assets that are ranked by distance the filter keeps.
     fn count(&self, filter: &Prepared) -> usize {
         let counts = |slot: &Slot| {
             let asset = self.asset(*slot);
-            !asset.places.is_empty() && filter.keeps(*slot, asset)
+            asset.ranked && filter.keeps(*slot, asset)
         };
         if !filter.only_kinds() {
             return self.slots().filter(counts).count();
         }
         // The base is counted already; only what lies over it is looked at.
         let of_kind =
-            (0..).zip(&self.base.placed).filter(|(kind, _)| filter.kinds().is_empty() || filter.kinds().contains(kind));
+            (0..).zip(&self.base.ranked).filter(|(kind, _)| filter.kinds().is_empty() || filter.kinds().contains(kind));
         let base: usize = of_kind.map(|(_, count)| count).sum();
         let replaced = self.replaced.iter().filter(|slot| {
             let asset = &self.base.assets[**slot as usize];
-            !asset.places.is_empty() && filter.keeps(**slot, asset)
+            asset.ranked && filter.keeps(**slot, asset)
         });
         base - replaced.count() + (self.base_len()..).take(self.added.len()).filter(counts).count()
     }
