@@ -19,10 +19,11 @@ mod places;
 mod problem;
 mod tiles;
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use actix_web::body::MessageBody;
-use actix_web::dev::{ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{App, Error, HttpResponse, HttpServer, guard, middleware, web};
 use hereabouts_core::publish::Audience;
@@ -123,11 +124,11 @@ pub fn app(
         .configure(routes(site, audience))
 }
 
-/// Serve the public until the program is asked to end.
+/// The program listening for the public, and where: port 0 takes any that is free. It answers once it is awaited.
 ///
 /// # Errors
 /// When the address cannot be listened on.
-pub async fn serve(site: Arc<Site>, listen: &str) -> std::io::Result<()> {
+pub fn server(site: Arc<Site>, listen: &str) -> std::io::Result<(Server, Vec<SocketAddr>)> {
     let metrics = web::Data::new(Metrics::default());
     let server = HttpServer::new(move || app(Arc::clone(&site), Audience::Public, metrics.clone()))
         // Slow senders of a request are cut off, and idle connections do not pile up.
@@ -137,8 +138,18 @@ pub async fn serve(site: Arc<Site>, listen: &str) -> std::io::Result<()> {
         .max_connections(4_096)
         .shutdown_timeout(5)
         .bind(listen)?;
-    for address in server.addrs() {
+    let addresses = server.addrs();
+    Ok((server.run(), addresses))
+}
+
+/// Serve the public until the program is asked to end.
+///
+/// # Errors
+/// As [`server`].
+pub async fn serve(site: Arc<Site>, listen: &str) -> std::io::Result<()> {
+    let (server, addresses) = server(site, listen)?;
+    for address in addresses {
         tracing::info!("the map is at http://{address}");
     }
-    server.run().await
+    server.await
 }

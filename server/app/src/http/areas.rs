@@ -77,6 +77,7 @@ pub struct AreasAt {
 
 /// Which areas.
 #[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "for the OpenAPI document")]
 pub struct AreaParams {
     /// `oa`, `lsoa`, `msoa`, `ward`, `locality`, `la` or `neighbourhood`.
@@ -94,6 +95,7 @@ pub struct AreaParams {
 
 /// A point.
 #[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "for the OpenAPI document")]
 pub struct PointParams {
     /// Degrees east.

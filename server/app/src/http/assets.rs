@@ -100,6 +100,7 @@ pub struct From {
 
 /// What every list of assets may be asked for.
 #[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "for the OpenAPI document; Params reads the request")]
 pub struct FilterParams {
     /// Any of these kinds, with commas: words of `/api/v1/kinds`.
@@ -124,6 +125,7 @@ pub struct FilterParams {
 
 /// Which page of which list.
 #[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "for the OpenAPI document")]
 pub struct ListParams {
     /// West, south, east, north in degrees.
@@ -143,6 +145,7 @@ pub struct ListParams {
 
 /// Where to begin and how many to find.
 #[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "for the OpenAPI document")]
 pub struct NearestParams {
     /// Degrees east; with `lat`. Or give `postcode`, or `area`.

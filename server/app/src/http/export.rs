@@ -49,6 +49,7 @@ pub async fn export_assets_geojson(asking: Asking) -> Answer {
 
 /// Of which assets.
 #[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "for the OpenAPI document")]
 pub struct ScopeParams {
     /// West, south, east, north in degrees.

@@ -45,6 +45,7 @@ pub struct GapAnswer {
 
 /// What to ask.
 #[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "for the OpenAPI document")]
 pub struct GapParams {
     /// Any of these kinds, with commas; this or `group`.

@@ -167,6 +167,7 @@ pub struct VocabularyDescription {
 
 /// In which language.
 #[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "for the OpenAPI document")]
 pub struct LanguageParams {
     /// `en` or `cy`; else what the browser prefers.

@@ -52,6 +52,7 @@ pub struct FoundPlaces {
 
 /// What was typed.
 #[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "for the OpenAPI document")]
 pub struct PlaceParams {
     /// The beginning of a postcode or of a name. At most 200 characters.
