@@ -1,12 +1,13 @@
 /** What is near: the list first, then the same list on a map. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Query } from '../api/client.ts'
+import type { Problem, Query } from '../api/client.ts'
 import { announce } from '../app/announce.tsx'
 import { setTitle } from '../app/head.ts'
 import { ProblemNote } from '../app/problem.tsx'
-import { address, changeQuery } from '../app/router.ts'
+import { address, changeQuery, type Lang } from '../app/router.ts'
 import { DownloadLink, PrintButton, ShareButton } from '../app/share.tsx'
-import { placeName, useKinds, usePlace } from '../app/shared.ts'
+import { nameIn, placeName, useKinds, usePlace } from '../app/shared.ts'
+import type { Messages } from '../text/en.ts'
 import { useText } from '../text/index.ts'
 import { Covering } from './covering.tsx'
 import { EmptyList } from './empty.tsx'
@@ -26,14 +27,23 @@ function useHeading(query: FindQuery, found: Found | undefined): string {
   if (query.from.kind === 'here') return t.find.nearYou
   if (query.from.kind === 'postcode') return t.find.near(query.from.postcode)
   if (query.from.kind === 'point' && query.from.label) return t.find.near(query.from.label)
-  return found?.from ? t.find.near(found.from.label) : t.find.title
+  // A bare point has only numbers for a name; the smallest area that people would know is kinder.
+  const area = found?.from?.areas.find((own) => own.level !== 'oa')
+  if (query.from.kind === 'area' || !area) return found?.from ? t.find.near(areaLabel(found.from, lang)) : t.find.title
+  return t.find.near(nameIn(area, lang))
+}
+
+/** An area that was asked for is the first of the areas that the search began in. */
+function areaLabel(from: NonNullable<Found['from']>, lang: Lang): string {
+  const own = from.areas.find((area) => area.name === from.label)
+  return own ? nameIn(own, lang) : from.label
 }
 
 /** The names of where the search starts, from the smallest area that people would know to the largest. */
 function Whereabouts({ found }: { found: Found }) {
-  const { t } = useText()
-  const areas = found.from?.areas ?? {}
-  const names = ['lsoa', 'ward', 'la'].map((level) => areas[level]?.name).filter((name) => name !== undefined)
+  const { t, lang } = useText()
+  const known = found.from?.areas.filter((area) => ['lsoa', 'ward', 'la'].includes(area.level)) ?? []
+  const names = known.map((area) => nameIn(area, lang))
   return (
     <>
       {found.from?.terminated && <p class="govuk-inset-text">{t.find.terminated(found.from.label)}</p>}
@@ -79,6 +89,13 @@ function Actions({ query }: { query: FindQuery }) {
 const startFrom = (from: Query): void => {
   const gone = Object.fromEntries(fromNames.map((name) => [name, undefined]))
   changeQuery({ ...gone, ...from, show: undefined })
+}
+
+/** A postcode that the server does not know is no fault of the page: it gets words of its own. */
+function unknownPostcode(t: Messages, query: FindQuery, problem: Problem): { title?: string; text?: string } {
+  const unknown = query.from?.kind === 'postcode' && (problem.status === 404 || problem.status === 422)
+  if (!unknown || query.from?.kind !== 'postcode') return {}
+  return { title: t.errors.postcodeTitle(query.from.postcode), text: t.errors.postcode }
 }
 
 const clearFilters = (): void =>
@@ -139,7 +156,9 @@ export function Find() {
         </div>
         <div class="find__list" aria-busy={loaded.state === 'loading'}>
           <FiltersOn filters={query.filters} kinds={kinds} />
-          {loaded.state === 'failed' && loaded.problem && <ProblemNote problem={loaded.problem} again={loaded.again} />}
+          {loaded.state === 'failed' && loaded.problem && (
+            <ProblemNote problem={loaded.problem} again={loaded.again} {...unknownPostcode(t, query, loaded.problem)} />
+          )}
           {loaded.state === 'loading' && !found && !needsHere && <p class="waiting">{t.common.loading}</p>}
           {found && loaded.state !== 'failed' && !needsHere && (
             <>
