@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks'
 import { setTitle } from '../app/head.ts'
 import { placeName, usePlace } from '../app/shared.ts'
-import { useText } from '../text/index.ts'
+import { useMore } from '../text/index.ts'
 
 function Paragraphs({ texts }: { texts: string[] }) {
   return (
@@ -17,7 +17,7 @@ function Paragraphs({ texts }: { texts: string[] }) {
 }
 
 export function About() {
-  const { t, lang } = useText()
+  const { t, lang } = useMore()
   const place = usePlace().value
   const a = t.about
   useEffect(() => setTitle(t, a.title), [t, a.title])

@@ -1,58 +1,37 @@
 /** Which page is on screen, and what follows from arriving there: title, language, focus. */
-import type { ComponentType } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { Find } from '../find/find.tsx'
-import { Home } from '../find/home.tsx'
 import { hasWords, useText } from '../text/index.ts'
 import { Frame } from './frame.tsx'
 import { setLanguage } from './head.ts'
+import { loadPage, pageLoaded, type PageName } from './pages.ts'
 import { NotFound, Waiting } from './problem.tsx'
 import { address, arrived, page } from './router.ts'
 
-type Loader = () => Promise<ComponentType>
-
-// Finding is the main job and comes with the first load; the rest comes when it is asked for.
-const later: Record<'gaps' | 'about' | 'place', Loader> = {
-  gaps: () => import('../gaps/gaps.tsx').then((m) => m.GapsPage),
-  about: () => import('../about/about.tsx').then((m) => m.About),
-  place: () => import('../place/place.tsx').then((m) => m.PlacePage),
-}
-
-const loaded = new Map<Loader, ComponentType>()
-
-function Later({ load }: { load: Loader }) {
+function Arriving({ name }: { name: PageName }) {
   const [, redraw] = useState(0)
   const [failed, setFailed] = useState(false)
-  const Ready = loaded.get(load)
+  const Ready = pageLoaded(name)
   useEffect(() => {
-    if (loaded.has(load)) return
-    load().then(
-      (component) => {
-        loaded.set(load, component)
-        redraw((n) => n + 1)
-      },
+    if (Ready) return
+    // It may have arrived since this was drawn; then this settles at once.
+    loadPage(name).then(
+      () => redraw((n) => n + 1),
       () => setFailed(true),
     )
-  }, [load])
+  }, [name])
   if (Ready) return <Ready />
   return failed ? <NotFound status={0} /> : <Waiting />
 }
 
 function CurrentPage() {
   const { name } = page.value
-  switch (name) {
-    case 'home':
-      return <Home />
-    case 'find':
-      return <Find />
-    case 'missing':
-      return <NotFound status={404} />
-    default:
-      return <Later key={name} load={later[name]} />
-  }
+  return name === 'missing' ? <NotFound status={404} /> : <Arriving key={name} name={name} />
 }
 
-/** After a change of page, a keyboard or screen reader starts at the new heading. */
+/** How long to wait for a page's heading before the focus goes to the page as a whole. */
+const patience = 3000
+
+/** After a change of page, a keyboard or screen reader starts at the new heading, once there is one. */
 function useFocusOnArrival(): void {
   const count = arrived.value
   const first = useRef(true)
@@ -61,10 +40,25 @@ function useFocusOnArrival(): void {
       first.current = false
       return
     }
-    const heading = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main')
-    if (!heading) return
-    if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1
-    heading.focus({ preventScroll: true })
+    const since = performance.now()
+    let waiting = 0
+    const focus = (): void => {
+      const heading = document.querySelector<HTMLElement>('main h1')
+      const waited = performance.now() - since > patience
+      if (!heading && !waited) {
+        waiting = requestAnimationFrame(focus)
+        return
+      }
+      // Somebody who has moved on in the meantime is left where they are.
+      if (document.activeElement !== document.body && document.activeElement?.isConnected && waited) return
+      const target = heading ?? document.querySelector<HTMLElement>('main')
+      if (!target) return
+      if (!target.hasAttribute('tabindex')) target.tabIndex = -1
+      target.focus({ preventScroll: true })
+    }
+    // The old page's heading is still there at this moment; the new one comes with the next draw.
+    waiting = requestAnimationFrame(focus)
+    return () => cancelAnimationFrame(waiting)
   }, [count])
 }
 

@@ -32,24 +32,27 @@ function Header() {
   const place = usePlace().value
   const here = page.value.name
   return (
-    <header class="header">
-      <div class="header__inner govuk-width-container">
-        <a class="header__name" href={link('/')}>
-          <Mark />
-          <span class="header__words">
-            <span class="header__title">{t.name}</span>
-            <span class="header__place">{place ? placeName(place, lang) : '\u00a0'}</span>
-          </span>
-        </a>
-        <nav class="header__nav" aria-label={t.nav.label}>
-          <ul>
-            <NavLink to="/find" text={t.nav.find} isHere={here === 'find'} />
-            <NavLink to="/gaps" text={t.nav.gaps} isHere={here === 'gaps'} />
-            <NavLink to="/about" text={t.nav.about} isHere={here === 'about'} />
-          </ul>
-        </nav>
-        <LanguageSwitch />
+    <header>
+      <div class="header">
+        <div class="header__inner govuk-width-container">
+          <a class="header__name" href={link('/')}>
+            <Mark />
+            <span class="header__words">
+              <span class="header__title">{t.name}</span>
+              <span class="header__place">{place ? placeName(place, lang) : '\u00a0'}</span>
+            </span>
+          </a>
+          <nav class="header__nav" aria-label={t.nav.label}>
+            <ul>
+              <NavLink to="/find" text={t.nav.find} isHere={here === 'find'} />
+              <NavLink to="/gaps" text={t.nav.gaps} isHere={here === 'gaps'} />
+              <NavLink to="/about" text={t.nav.about} isHere={here === 'about'} />
+            </ul>
+          </nav>
+          <LanguageSwitch />
+        </div>
       </div>
+      <Notes />
     </header>
   )
 }
@@ -116,7 +119,6 @@ export function Frame({ children }: { children: ComponentChildren }) {
         {t.skip}
       </a>
       <Header />
-      <Notes />
       <main id="main" tabIndex={-1}>
         {children}
       </main>

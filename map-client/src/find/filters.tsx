@@ -3,10 +3,11 @@
  * choice would leave. On a narrow screen the filters are folded away under one line.
  */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Facets, Kinds, Labelled } from '../api/types.ts'
 import { changeQuery } from '../app/router.ts'
 import { groupOf, labelOf } from '../app/shared.ts'
+import { useWide } from '../app/wide.ts'
 import { Icon } from '../icons/icon.tsx'
 import { useText, type Text } from '../text/index.ts'
 import { number } from '../text/plural.ts'
@@ -181,9 +182,9 @@ export function FiltersOn({ filters, kinds }: { filters: Filters; kinds: Kinds |
   )
 }
 
-function openOnLabel({ t, lang }: Text, day: string): string {
+function openOnLabel({ t }: Text, day: string): string {
   const index = weekdays.indexOf(day as (typeof weekdays)[number])
-  return index >= 0 ? dayName(lang, index) : day === 'today' ? t.filters.today : day
+  return index >= 0 ? dayName(t, index) : day === 'today' ? t.filters.today : day
 }
 
 function freshLabel({ t }: Text, fresh: string): string {
@@ -200,10 +201,11 @@ interface FiltersProps {
 
 export function Filters({ query, kinds, facets, today }: FiltersProps) {
   const text = useText()
-  const { t, lang } = text
+  const { t } = text
   const { filters } = query
   const group = groupOf(kinds, filters.group)
-  const wide = useWide()
+  // The filters stand open where there is a column for them.
+  const wide = useWide(64)
   const on = countFilters(filters)
   const kindChoices = (kinds?.kinds ?? [])
     .filter((kind) => !group || kind.group === group.id)
@@ -211,7 +213,7 @@ export function Filters({ query, kinds, facets, today }: FiltersProps) {
   const todayIs = today ? weekdays[weekdayOf(parseDay(today))] : undefined
   const dayChoices = weekdays.map((id, n) => ({
     id,
-    label: id === todayIs ? `${dayName(lang, n)} (${t.when.today})` : dayName(lang, n),
+    label: id === todayIs ? `${dayName(t, n)} (${t.when.today})` : dayName(t, n),
   }))
   const freshChoices = Object.entries(t.filters.freshness).map(([id, label]) => ({ id, label }))
   return (
@@ -235,16 +237,4 @@ export function Filters({ query, kinds, facets, today }: FiltersProps) {
       </div>
     </details>
   )
-}
-
-/** Filters stand open where there is a column for them. */
-function useWide(): boolean {
-  const [wide, setWide] = useState(() => matchMedia('(min-width: 64em)').matches)
-  useEffect(() => {
-    const query = matchMedia('(min-width: 64em)')
-    const follow = (): void => setWide(query.matches)
-    query.addEventListener('change', follow)
-    return () => query.removeEventListener('change', follow)
-  }, [])
-  return wide
 }

@@ -15,7 +15,7 @@ import { filterQuery, fromNames, mostShown, pageSize, readFind, several, single,
 import { useFacets, useFound, type Found } from './found.ts'
 import { GroupBar } from './group-bar.tsx'
 import { position } from './here.ts'
-import { ResultMap } from './result-map.tsx'
+import { MapWhenReady } from './map-when-ready.tsx'
 import { Result } from './result.tsx'
 import { SearchBox } from './search-box.tsx'
 
@@ -125,10 +125,12 @@ export function Find() {
   return (
     <div class="govuk-width-container page find">
       <div class="find__top">
-        <h1 class="govuk-heading-l find__title">{heading}</h1>
-        {found && !needsHere && <Whereabouts found={found} />}
+        <div class="find__where">
+          <h1 class="govuk-heading-l find__title">{heading}</h1>
+          {found && !needsHere && <Whereabouts found={found} />}
+          {needsHere && <p class="govuk-inset-text">{t.find.hereAgain}</p>}
+        </div>
         <SearchBox initial={initial} key={`${initial}${lang}`} onFrom={startFrom} />
-        {needsHere && <p class="govuk-inset-text">{t.find.hereAgain}</p>}
         <GroupBar kinds={kinds} chosen={query.filters.group} facets={facets} />
       </div>
       <div class="find__columns">
@@ -176,7 +178,7 @@ export function Find() {
           )}
         </div>
         <div class="find__map" id="map" tabIndex={-1}>
-          <ResultMap found={needsHere ? undefined : found} kinds={kinds} bbox={place.value?.bbox} label={heading} lit={lit} onLit={setLit} />
+          <MapWhenReady found={needsHere ? undefined : found} kinds={kinds} bbox={place.value?.bbox} label={heading} lit={lit} onLit={setLit} />
         </div>
       </div>
     </div>

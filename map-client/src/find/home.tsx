@@ -1,4 +1,5 @@
 /** The first page: search, six groups, and what this place is. */
+import '../styles/home.scss'
 import { useEffect } from 'preact/hooks'
 import type { Query } from '../api/client.ts'
 import type { Group } from '../api/types.ts'

@@ -47,7 +47,7 @@ async function areasTold(entries: Entry[], label: (numbers: string) => string): 
   return told.filter((area): area is MapContent['areas'][number] => area.geometry !== undefined)
 }
 
-interface Props {
+export interface ResultMapProps {
   found: Found | undefined
   kinds: Kinds | undefined
   bbox: number[] | undefined
@@ -56,7 +56,7 @@ interface Props {
   onLit: (number: number | undefined) => void
 }
 
-export function ResultMap({ found, kinds, bbox, label, lit, onLit }: Props) {
+export function ResultMap({ found, kinds, bbox, label, lit, onLit }: ResultMapProps) {
   const { t, lang } = useText()
   const [map, setMap] = useState<MapLibreMap>()
   const overlay = useRef<Overlay>(undefined)
@@ -98,14 +98,13 @@ export function ResultMap({ found, kinds, bbox, label, lit, onLit }: Props) {
 
   return (
     <>
-      <MapView label={label} box={box} onReady={setMap}>
-        {hasAreas && (
-          <p class="map__key">
-            <span class="map__key-area" />
-            {t.find.areaKey}
-          </p>
-        )}
-      </MapView>
+      <MapView label={label} box={box} onReady={setMap} />
+      {hasAreas && (
+        <p class="map-key">
+          <span class="map__key-area" />
+          {t.find.areaKey}
+        </p>
+      )}
       <p class="map-help">{t.map.help}</p>
     </>
   )

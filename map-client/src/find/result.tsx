@@ -45,7 +45,7 @@ function Facts({ asset, kinds }: { asset: Asset; kinds: Kinds | undefined }) {
       )}
       <li class={isCertain(p) ? 'sure' : 'unsure'}>
         <Icon name={isCertain(p) ? 'leaf' : 'question'} size={18} />
-        {freshnessInWords(lang, t, p)}
+        {freshnessInWords(t, p)}
       </li>
     </ul>
   )

@@ -8,7 +8,7 @@ import { ProblemNote } from '../app/problem.tsx'
 import { link } from '../app/router.ts'
 import { groupOf, kindOf, labelOf } from '../app/shared.ts'
 import { Badge } from '../icons/icon.tsx'
-import { useText } from '../text/index.ts'
+import { useMore } from '../text/index.ts'
 import { distanceInWords, metresInWords } from '../words/distance.ts'
 
 interface Props {
@@ -21,7 +21,7 @@ interface Props {
 }
 
 function StrengthLine({ strength, kinds }: { strength: Strength; kinds: Kinds | undefined }) {
-  const { t } = useText()
+  const { t } = useMore()
   const kind = kindOf(kinds, strength.kind)
   return (
     <li class="strength">
@@ -40,7 +40,7 @@ function StrengthLine({ strength, kinds }: { strength: Strength; kinds: Kinds | 
 }
 
 function StrengthGroup({ title, note, strengths, kinds }: { title: string; note: string; strengths: Strength[]; kinds: Kinds | undefined }) {
-  const { t } = useText()
+  const { t } = useMore()
   return (
     <section class="strengths__group">
       <h4 class="govuk-heading-s">{title}</h4>
@@ -59,7 +59,7 @@ function StrengthGroup({ title, note, strengths, kinds }: { title: string; note:
 }
 
 export function Chosen({ row, asked, population, kinds, onClose }: Props) {
-  const { t } = useText()
+  const { t } = useMore()
   const g = t.gaps
   const heading = useRef<HTMLHeadingElement>(null)
   const query = { ...asked, area: row.area, strengths: 'true' }

@@ -5,7 +5,7 @@
  * Colours: ColorBrewer YlGnBu in five steps (Harrower and Brewer 2003), readable with every common colour vision.
  */
 import type { GapRow } from '../api/types.ts'
-import type { Messages } from '../text/en.ts'
+import type { AllMessages } from '../text/index.ts'
 import { percent } from '../text/plural.ts'
 import { metresInWords } from '../words/distance.ts'
 
@@ -32,7 +32,7 @@ export function breaks(shade: Shade, within: number): number[] {
   return shade === 'share' ? [0, 0.25, 0.5, 0.75] : [within / 2, within, within * 2, within * 4]
 }
 
-function labels(t: Messages, shade: Shade, within: number): string[] {
+function labels(t: AllMessages, shade: Shade, within: number): string[] {
   const ends = breaks(shade, within)
   const say = shade === 'share' ? percent : (n: number) => metresInWords(t, n)
   const [a = 0, b = 0, c = 0, d = 0] = ends
@@ -45,7 +45,7 @@ function labels(t: Messages, shade: Shade, within: number): string[] {
   ]
 }
 
-export function classify(t: Messages, rows: GapRow[], shade: Shade, within: number): Classes {
+export function classify(t: AllMessages, rows: GapRow[], shade: Shade, within: number): Classes {
   const ends = breaks(shade, within)
   const of = (row: GapRow): number => {
     const value = shade === 'share' ? row.share_out_of_reach : row.nearest_m

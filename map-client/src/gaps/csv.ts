@@ -1,6 +1,6 @@
 /** The table as a file. The class of each area is the one on the map. */
 import type { GapRow } from '../api/types.ts'
-import type { Messages } from '../text/en.ts'
+import type { AllMessages } from '../text/index.ts'
 import type { Classes } from './classes.ts'
 
 /** Quoted where it must be; a name that a spreadsheet would take for a formula is kept a name. */
@@ -11,7 +11,7 @@ export function cell(value: string | number | boolean | null | undefined): strin
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-export function gapsCsv(t: Messages, rows: GapRow[], classes: Classes): string {
+export function gapsCsv(t: AllMessages, rows: GapRow[], classes: Classes): string {
   const g = t.gaps
   const head = ['code', g.colArea, g.colPeople, g.colOut, g.colShare, `${g.colNearest} (m)`, g.colClass, g.covered, g.older]
   const lines = rows.map((row) => [

@@ -7,7 +7,7 @@ import type { Choropleth } from '../map/choropleth.ts'
 import type { MapLibreMap } from '../map/engine.ts'
 import type { Box } from '../map/geometry.ts'
 import { MapView } from '../map/map-view.tsx'
-import { useText } from '../text/index.ts'
+import { useMore } from '../text/index.ts'
 import type { Classes } from './classes.ts'
 
 interface Props {
@@ -21,7 +21,7 @@ interface Props {
 }
 
 export function GapMap({ gaps, classes, bbox, label, group, chosen, onChoose }: Props) {
-  const { t } = useText()
+  const { t } = useMore()
   const [map, setMap] = useState<MapLibreMap>()
   const [choropleth, setChoropleth] = useState<Choropleth>()
   const area = useLoaded(chosen && `area ${chosen}`, (signal) => getArea(chosen ?? '', signal)).value

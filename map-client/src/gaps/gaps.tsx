@@ -1,4 +1,5 @@
 /** Who is out of reach, and what is there to build on. */
+import '../styles/gaps.scss'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { getGaps } from '../api/client.ts'
 import { useLoaded } from '../api/load.ts'
@@ -10,7 +11,7 @@ import { address, changeQuery } from '../app/router.ts'
 import { DownloadLink, PrintButton, ShareButton } from '../app/share.tsx'
 import { groupOf, kindOf, placeName, useKinds, usePlace } from '../app/shared.ts'
 import { Icon } from '../icons/icon.tsx'
-import { useText } from '../text/index.ts'
+import { useMore } from '../text/index.ts'
 import { Chosen } from './chosen.tsx'
 import { classify } from './classes.ts'
 import { gapsCsv, save } from './csv.ts'
@@ -49,7 +50,7 @@ interface ShownProps {
 }
 
 function Shown({ gaps, query, asked, place, kinds, heading }: ShownProps) {
-  const { t, lang } = useText()
+  const { t, lang } = useMore()
   const g = t.gaps
   const classes = useMemo(() => classify(t, gaps.rows, query.shade, query.within), [t, gaps, query.shade, query.within])
   const chosen = gaps.rows.find((row) => row.area === query.area)
@@ -119,7 +120,7 @@ function Shown({ gaps, query, asked, place, kinds, heading }: ShownProps) {
 }
 
 export function GapsPage() {
-  const { t, lang } = useText()
+  const { t, lang } = useMore()
   const query = readGaps(address.value.searchParams)
   const place = usePlace()
   const kinds = useKinds().value

@@ -1,10 +1,10 @@
 /** The key to the map, from the same array that colours it. */
-import { useText } from '../text/index.ts'
+import { useMore } from '../text/index.ts'
 import { number } from '../text/plural.ts'
 import type { Classes } from './classes.ts'
 
 export function Legend({ classes, title, people }: { classes: Classes; title: string; people: string }) {
-  const { t } = useText()
+  const { t } = useMore()
   return (
     <table class="legend">
       <caption>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Kinds, Place } from '../api/types.ts'
 import { ErrorSummary, type Fault } from '../app/error-summary.tsx'
 import { changeQuery } from '../app/router.ts'
-import { useText } from '../text/index.ts'
+import { useMore } from '../text/index.ts'
 import { number } from '../text/plural.ts'
 import { walkingMinutes } from '../words/distance.ts'
 import { leastMetres, readMetres, standards, type GapQuery } from './gap-query.ts'
@@ -21,9 +21,9 @@ const field = (data: FormData, name: string): string => {
 }
 
 function KindSelect({ kinds, value }: { kinds: Kinds | undefined; value: string }) {
-  const { t } = useText()
+  const { t } = useMore()
   return (
-    <select class="govuk-select" id="gap-kind" name="of" defaultValue={value} key={`${value}${kinds ? 1 : 0}`}>
+    <select class="govuk-select" id="gap-kind" name="of" key={`${value}${kinds ? 1 : 0}`}>
       {kinds?.groups.map((group) => (
         <optgroup key={group.id} label={group.label}>
           {kinds.kinds
@@ -60,7 +60,7 @@ function Choice({ id, label, name, options, value }: { id: string; label: string
 }
 
 export function Question({ query, level, kinds, place }: Props) {
-  const { t, lang } = useText()
+  const { t, lang } = useMore()
   const usual = (standards as readonly number[]).includes(query.within)
   const [typing, setTyping] = useState(!usual)
   const [faults, setFaults] = useState<Fault[]>([])

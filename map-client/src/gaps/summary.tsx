@@ -1,12 +1,12 @@
 /** The answer in plain words first, then how it is spread, and how sure it is. */
 import type { ComponentChildren } from 'preact'
 import type { Gaps, GapSummary } from '../api/types.ts'
-import { useText, type Text } from '../text/index.ts'
+import { useMore, type AllMessages } from '../text/index.ts'
 import { number, percent } from '../text/plural.ts'
 import { metresInWords } from '../words/distance.ts'
 
 export function Answer({ summary, within, population }: { summary: GapSummary; within: number; population: string }) {
-  const { t } = useText()
+  const { t } = useMore()
   const g = t.gaps
   const out = Math.round(summary.out_of_reach)
   const unit = g.unit(population, out)
@@ -50,14 +50,14 @@ function Bars({ title, note, rows }: { title: string; note?: string; rows: { lab
   )
 }
 
-function bandLabel({ t }: Text, from: number, to: number | null): string {
+function bandLabel({ t }: { t: AllMessages }, from: number, to: number | null): string {
   if (to === null) return t.gaps.bandOver(metresInWords(t, from))
   if (from === 0) return t.gaps.bandUpTo(metresInWords(t, to))
   return t.gaps.band(number(from), metresInWords(t, to))
 }
 
 export function Spread({ summary, population }: { summary: GapSummary; population: string }) {
-  const text = useText()
+  const text = useMore()
   const { t } = text
   const g = t.gaps
   const bands = summary.bands.map((band) => ({
@@ -88,7 +88,7 @@ export function Spread({ summary, population }: { summary: GapSummary; populatio
           </dl>
         </section>
       )}
-      {hasDistances && <Bars title={`${g.bandsTitle} (${g.unit(population, 2)})`} rows={bands} />}
+      {hasDistances && <Bars title={`${g.bandsTitle} (${(population === 'households' ? g.colHouseholds : g.colPeople).toLowerCase()})`} rows={bands} />}
       <Bars title={g.decileTitle} note={g.decileNote} rows={deciles} />
       <Bars title={g.ageTitle} rows={ages} />
     </div>
@@ -107,7 +107,7 @@ function Figure({ label, children }: { label: string; children: ComponentChildre
 const sidesNamed = 8
 
 export function Evidence({ gaps }: { gaps: Gaps }) {
-  const { t } = useText()
+  const { t } = useMore()
   const g = t.gaps
   const evidence = gaps.summary.evidence
   if (!evidence) return null
@@ -131,7 +131,7 @@ export function Evidence({ gaps }: { gaps: Gaps }) {
 }
 
 export function Method({ gaps, levelName }: { gaps: Gaps; levelName: string }) {
-  const { t } = useText()
+  const { t } = useMore()
   const g = t.gaps
   return (
     <section class="method">

@@ -1,7 +1,7 @@
 /** Area by area, beside the map: sortable, and every area can be chosen from here. */
 import { useState } from 'preact/hooks'
 import type { GapRow } from '../api/types.ts'
-import { useText } from '../text/index.ts'
+import { useMore } from '../text/index.ts'
 import { number, percent } from '../text/plural.ts'
 import { metresInWords } from '../words/distance.ts'
 import type { Classes } from './classes.ts'
@@ -23,7 +23,7 @@ interface Props {
 }
 
 export function GapTable({ rows, classes, chosen, population, onChoose }: Props) {
-  const { t } = useText()
+  const { t } = useMore()
   const [sort, setSort] = useState<{ column: Column; up: boolean }>({ column: 'out_of_reach', up: false })
   const [all, setAll] = useState(false)
   const ordered = [...rows].sort((a, b) => compare(a, b, sort.column) * (sort.up ? 1 : -1) || a.area.localeCompare(b.area))
@@ -45,7 +45,7 @@ export function GapTable({ rows, classes, chosen, population, onChoose }: Props)
       <p class="govuk-body-s no-print">{t.gaps.tableNote}</p>
       {/* A region that scrolls sideways on a narrow screen has to be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div class="table-holder" role="region" aria-labelledby="areas" tabIndex={0}>
+      <div class="table-holder" role="region" aria-label={t.gaps.tableCaption} tabIndex={0}>
         <table class="govuk-table">
           <caption class="govuk-visually-hidden">{t.gaps.tableCaption}</caption>
           <thead>

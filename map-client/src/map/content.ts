@@ -21,8 +21,8 @@ export interface MapContent {
   /** Areas within which something is, without saying where. */
   areas: { geometry: Geometry; label: string }[]
   you: Position | undefined
-  /** What to fit in the window when the content changes; the same text means that the window stays. */
-  fit: { key: string; box: Box | undefined }
+  /** Content with a new key is brought into the window, or this box where it has no place; without `fit` it stays. */
+  fit: { key: string; box: Box | undefined } | undefined
 }
 
 /** One pin for everything at one spot: a hall with three groups is one pin with three numbers. */
@@ -37,6 +37,21 @@ export function pinsOf(entries: Entry[]): Pin[] {
     else spots.set(key, { position, entries: [entry] })
   }
   return [...spots.values()]
+}
+
+/** Room that a pin needs for itself, in pixels: wide enough for "12 +3", tall enough for its number. */
+const room = { x: 60, y: 40 }
+
+/** Joins pins that would lie on one another where `project` puts them, each to the first that is in its way. */
+export function mergePins(pins: Pin[], project: (position: Position) => { x: number; y: number }): Pin[] {
+  const placed: { at: { x: number; y: number }; pin: Pin }[] = []
+  for (const pin of pins) {
+    const at = project(pin.position)
+    const near = placed.find((other) => Math.abs(other.at.x - at.x) < room.x && Math.abs(other.at.y - at.y) < room.y)
+    if (near) near.pin.entries.push(...pin.entries)
+    else placed.push({ at, pin: { position: pin.position, entries: [...pin.entries] } })
+  }
+  return placed.map(({ pin }) => pin)
 }
 
 /** "3", "3 · 5", or "3 +4" where the numbers would not fit. */

@@ -4,7 +4,7 @@
  *
  * `data-state` says "idle" only when everything that should be on the map is on it.
  */
-import type { ComponentChildren } from 'preact'
+import '../styles/map.scss'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../icons/icon.tsx'
 import { useText } from '../text/index.ts'
@@ -19,7 +19,6 @@ interface Props {
   tall?: 'tall' | 'medium' | 'small'
   /** Called once the style is there, and again when the map is made anew in another language. */
   onReady: (map: MapLibreMap | undefined) => void
-  children?: ComponentChildren
 }
 
 type State = 'waiting' | 'loading' | 'idle' | 'none' | 'failed'
@@ -49,7 +48,7 @@ function useSeen(box: { current: HTMLElement | null }): boolean {
   return seen
 }
 
-export function MapView({ label, box, tall = 'tall', onReady, children }: Props) {
+export function MapView({ label, box, tall = 'tall', onReady }: Props) {
   const { t, lang } = useText()
   const frame = useRef<HTMLDivElement>(null)
   const holder = useRef<HTMLDivElement>(null)
@@ -113,14 +112,13 @@ export function MapView({ label, box, tall = 'tall', onReady, children }: Props)
       ) : (
         <p class="map__none">{state === 'none' ? t.map.none : t.map.failed}</p>
       )}
-      {working && children}
     </div>
   )
 }
 
-function Control({ icon, label, at, onPress }: { icon: string; label: string; at: string; onPress: () => void }) {
+function Control({ icon, label, onPress }: { icon: string; label: string; onPress: () => void }) {
   return (
-    <button type="button" class={`map-button map-button--${at}`} aria-label={label} title={label} onClick={onPress}>
+    <button type="button" class="map-button" aria-label={label} title={label} onClick={onPress}>
       <Icon name={icon} size={20} />
     </button>
   )
@@ -134,13 +132,13 @@ function Controls({ map, box }: { map: { current: MapLibreMap | undefined }; box
   }
   return (
     <div class="map-controls" role="group" aria-label={t.map.controls}>
-      <Control icon="plus" label={t.map.zoomIn} at="in" onPress={() => map.current?.zoomIn()} />
-      <Control icon="minus" label={t.map.zoomOut} at="out" onPress={() => map.current?.zoomOut()} />
-      <Control icon="up" label={t.map.north} at="n" onPress={pan(0, -1)} />
-      <Control icon="left" label={t.map.west} at="w" onPress={pan(-1, 0)} />
-      <Control icon="whole" label={t.map.whole} at="all" onPress={() => box && map.current?.fitBounds(box, { padding: 32 })} />
-      <Control icon="right" label={t.map.east} at="e" onPress={pan(1, 0)} />
-      <Control icon="down" label={t.map.south} at="s" onPress={pan(0, 1)} />
+      <Control icon="plus" label={t.map.zoomIn} onPress={() => map.current?.zoomIn()} />
+      <Control icon="minus" label={t.map.zoomOut} onPress={() => map.current?.zoomOut()} />
+      <Control icon="up" label={t.map.north} onPress={pan(0, -1)} />
+      <Control icon="left" label={t.map.west} onPress={pan(-1, 0)} />
+      <Control icon="whole" label={t.map.whole} onPress={() => box && map.current?.fitBounds(box, { padding: 32 })} />
+      <Control icon="right" label={t.map.east} onPress={pan(1, 0)} />
+      <Control icon="down" label={t.map.south} onPress={pan(0, 1)} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 /** Puts a page's content on the map: shapes and areas as layers under the names, numbers as pins above everything. */
 import { Marker, type GeoJSONSource } from 'maplibre-gl'
 import type { Messages } from '../text/en.ts'
-import { pinText, type MapContent, type Pin } from './content.ts'
+import { mergePins, pinText, type MapContent, type Pin } from './content.ts'
 import type { MapLibreMap } from './engine.ts'
 import { boxOf, type Box } from './geometry.ts'
 import { bold, firstNameLayer } from './style.ts'
@@ -64,7 +64,9 @@ function pinElement(pin: Pin, t: Messages, onLit: (number: number | undefined) =
   element.href = `#result-${numbers[0]}`
   element.dataset['numbers'] = numbers.join(' ')
   element.style.setProperty('--group', first.colour)
-  element.setAttribute('aria-label', t.map.pin(numbers.join(', '), pin.entries.map((entry) => entry.name).join('; ')))
+  // The name begins with what can be seen, so that somebody who speaks to the page can say it.
+  const named = pin.entries.map((entry) => (numbers.length > 1 ? `${entry.number}. ${entry.name}` : entry.name))
+  element.setAttribute('aria-label', t.map.pin(pinText(numbers), named.join('; ')))
   element.title = pin.entries.map((entry) => `${entry.number}. ${entry.name}`).join('\n')
   const text = document.createElement('span')
   text.className = 'pin__number'
@@ -98,33 +100,34 @@ export interface Overlay {
   light: (number: number | undefined) => void
 }
 
-export function overlayOn(map: MapLibreMap, t: Messages, onLit: (number: number | undefined) => void): Overlay {
-  addLayers(map)
-  let markers: Marker[] = []
-  let fitted: string | undefined
+type OnLit = (number: number | undefined) => void
 
-  const fit = (box: Box): void => {
-    map.fitBounds(box, { padding: { top: 56, bottom: 36, left: 36, right: 56 }, maxZoom: 15.5, duration: fitted === undefined ? 0 : 600 })
+/** Pins that would lie on one another at this zoom become one, so that each can be read and pressed. */
+function pinsOn(map: MapLibreMap, t: Messages, onLit: OnLit): { set: (pins: Pin[]) => void; light: OnLit } {
+  let pins: Pin[] = []
+  let markers: Marker[] = []
+  let drawn = ''
+
+  const draw = (): void => {
+    const merged = mergePins(pins, (position) => map.project(position))
+    const now = JSON.stringify(merged.map((pin) => [pin.position, pin.entries.map((entry) => entry.asset.id)]))
+    if (now === drawn) return
+    drawn = now
+    for (const marker of markers) marker.remove()
+    markers = merged.map((pin, n) => {
+      const element = pinElement(pin, t, onLit)
+      // Read in the order of the list, while the nearest lies on top.
+      element.style.zIndex = String(merged.length - n)
+      return new Marker({ element, anchor: 'bottom' }).setLngLat(pin.position).addTo(map)
+    })
   }
+  map.on('zoomend', draw)
 
   return {
-    show(content) {
-      map.getSource<GeoJSONSource>('shapes')?.setData(shapesOf(content))
-      map.getSource<GeoJSONSource>('areas-told')?.setData(areasOf(content))
-      for (const marker of markers) marker.remove()
-      markers = content.pins.map((pin, n) => {
-        const element = pinElement(pin, t, onLit)
-        // Read in the order of the list, while the nearest lies on top.
-        element.style.zIndex = String(content.pins.length - n)
-        return new Marker({ element, anchor: 'bottom' }).setLngLat(pin.position).addTo(map)
-      })
-      if (content.you) markers.push(new Marker({ element: youElement(t) }).setLngLat(content.you).addTo(map))
-      if (fitted === content.fit.key) return
-      const points = content.pins.map((pin) => ({ type: 'Point' as const, coordinates: pin.position }))
-      const you = content.you ? [{ type: 'Point' as const, coordinates: content.you }] : []
-      const box = boxOf([...points, ...you, ...content.areas.map((area) => area.geometry)]) ?? content.fit.box
-      if (box) fit(box)
-      fitted = content.fit.key
+    set(next) {
+      pins = next
+      drawn = ''
+      draw()
     },
     light(number) {
       for (const marker of markers) {
@@ -133,5 +136,35 @@ export function overlayOn(map: MapLibreMap, t: Messages, onLit: (number: number 
         element.classList.toggle('pin--lit', number !== undefined && numbers.includes(String(number)))
       }
     },
+  }
+}
+
+export function overlayOn(map: MapLibreMap, t: Messages, onLit: OnLit): Overlay {
+  addLayers(map)
+  const pins = pinsOn(map, t, onLit)
+  let you: Marker | undefined
+  let fitted: string | undefined
+
+  const fit = (box: Box): void => {
+    const padding = { top: 56, bottom: 28, left: 40, right: 40 }
+    map.fitBounds(box, { padding, maxZoom: 15.5, duration: fitted === undefined ? 0 : 600 })
+  }
+
+  return {
+    show(content) {
+      map.getSource<GeoJSONSource>('shapes')?.setData(shapesOf(content))
+      map.getSource<GeoJSONSource>('areas-told')?.setData(areasOf(content))
+      if (content.fit && fitted !== content.fit.key) {
+        const points = content.pins.map((pin) => ({ type: 'Point' as const, coordinates: pin.position }))
+        const start = content.you ? [{ type: 'Point' as const, coordinates: content.you }] : []
+        const box = boxOf([...points, ...start, ...content.areas.map((area) => area.geometry)]) ?? content.fit.box
+        if (box) fit(box)
+        fitted = content.fit.key
+      }
+      pins.set(content.pins)
+      you?.remove()
+      you = content.you && new Marker({ element: youElement(t) }).setLngLat(content.you).addTo(map)
+    },
+    light: pins.light,
   }
 }

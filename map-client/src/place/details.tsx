@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import type { Asset, AssetProperties, Kinds } from '../api/types.ts'
 import { labelOf } from '../app/shared.ts'
 import { Icon } from '../icons/icon.tsx'
-import { useText } from '../text/index.ts'
+import { useMore } from '../text/index.ts'
 import { nextDays, parseDay } from '../words/calendar.ts'
 import { freshnessInWords, isCertain } from '../words/freshness.ts'
 import { monthAndYear, scheduleInWords, shortDate } from '../words/when.ts'
@@ -18,7 +18,7 @@ function Row({ title, children }: { title: string; children: ComponentChildren }
 }
 
 function When({ p, today }: { p: AssetProperties; today: string | undefined }) {
-  const { t, lang } = useText()
+  const { t, lang } = useMore()
   const schedules = p.schedules ?? []
   if (schedules.length === 0) return <>{t.place.noTimes}</>
   const daysAWeek = schedules.reduce((sum, s) => sum + (s.byday?.length ?? 1), 0)
@@ -37,7 +37,7 @@ function When({ p, today }: { p: AssetProperties; today: string | undefined }) {
       {next.length > 0 && (
         <p class="next-dates">
           <span class="quiet">{t.place.nextDates}: </span>
-          {next.map((day) => shortDate(lang, day)).join(' · ')}
+          {next.map((day) => shortDate(t, day)).join(' · ')}
         </p>
       )}
     </>
@@ -45,7 +45,7 @@ function When({ p, today }: { p: AssetProperties; today: string | undefined }) {
 }
 
 function Welcome({ p, kinds }: { p: AssetProperties; kinds: Kinds | undefined }) {
-  const { t } = useText()
+  const { t } = useMore()
   const audiences = (p.audiences ?? []).map((id) => labelOf(kinds?.audiences, id))
   const hasAges = p.minimum_age !== undefined || p.maximum_age !== undefined
   return (
@@ -90,7 +90,7 @@ function Web({ url }: { url: string }) {
 }
 
 function Contact({ p }: { p: AssetProperties }) {
-  const { t } = useText()
+  const { t } = useMore()
   return (
     <ul class="plain-list contact">
       {p.phone && (
@@ -120,7 +120,7 @@ function Contact({ p }: { p: AssetProperties }) {
 }
 
 function Where({ p }: { p: AssetProperties }) {
-  const { t } = useText()
+  const { t } = useMore()
   if (p.disclosure !== 'exact' && p.area) return <p>{t.place.areaOnly(p.area.name)}</p>
   const lines = [p.address, p.postcode && !p.address?.includes(p.postcode) ? p.postcode : undefined].filter(Boolean)
   return (
@@ -137,24 +137,24 @@ function Where({ p }: { p: AssetProperties }) {
 }
 
 function Sure({ p }: { p: AssetProperties }) {
-  const { t, lang } = useText()
+  const { t } = useMore()
   const recent = p.freshness === 'within_6_months'
   return (
     <>
       <p class={isCertain(p) ? 'sure' : 'unsure'}>
         <Icon name={isCertain(p) ? 'leaf' : 'question'} size={20} />
         <span>
-          {freshnessInWords(lang, t, p)}
+          {freshnessInWords(t, p)}
           {isCertain(p) && <span class="quiet"> – {recent ? t.freshness.recentNote : t.freshness.thisYearNote}</span>}
         </span>
       </p>
-      {p.modified && <p class="quiet">{t.place.changed(monthAndYear(lang, p.modified))}</p>}
+      {p.modified && <p class="quiet">{t.place.changed(monthAndYear(t, p.modified))}</p>}
     </>
   )
 }
 
 export function Details({ asset, kinds, today }: { asset: Asset; kinds: Kinds | undefined; today: string | undefined }) {
-  const { t, lang } = useText()
+  const { t, lang } = useMore()
   const p = asset.properties
   const covers = (p.service_areas ?? []).map((area) => area.name).filter((name) => name !== undefined)
   const languages = (p.languages ?? []).map((code) => t.place.languageNames[code] ?? languageName(code, lang))

@@ -6,7 +6,7 @@ import { link } from '../app/router.ts'
 import { assetName } from '../app/shared.ts'
 import { Result } from '../find/result.tsx'
 import { middleOf } from '../map/geometry.ts'
-import { useText } from '../text/index.ts'
+import { useMore } from '../text/index.ts'
 
 const shown = 6
 
@@ -20,7 +20,7 @@ function startAt(asset: Asset, name: string): Record<string, string> | undefined
 }
 
 export function NearHere({ asset, kinds }: { asset: Asset; kinds: Kinds | undefined }) {
-  const { t, lang } = useText()
+  const { t, lang } = useMore()
   const start = startAt(asset, assetName(asset.properties, lang))
   const near = useLoaded(start && `near ${asset.id}`, (signal) => {
     const { label: _label, ...from } = start ?? {}

@@ -7,7 +7,7 @@ import { groupOf, kindOf } from '../app/shared.ts'
 import type { MapLibreMap } from '../map/engine.ts'
 import { boxOf, middleOf, type Box } from '../map/geometry.ts'
 import { MapView } from '../map/map-view.tsx'
-import { useText } from '../text/index.ts'
+import { useMore } from '../text/index.ts'
 
 interface Props {
   asset: Asset
@@ -24,7 +24,7 @@ function around(box: Box): Box {
 }
 
 export function PlaceMap({ asset, kinds, name, bbox }: Props) {
-  const { t } = useText()
+  const { t } = useMore()
   const [map, setMap] = useState<MapLibreMap>()
   const p = asset.properties
   const code = asset.geometry ? undefined : p.area?.code
@@ -47,7 +47,7 @@ export function PlaceMap({ asset, kinds, name, bbox }: Props) {
         areas: exact ? [] : [{ geometry, label: p.area?.name ?? '' }],
         you: undefined,
         // The map was opened on this place; there is nothing to move to.
-        fit: { key: '', box: undefined },
+        fit: undefined,
       })
     }
     void show()
@@ -61,14 +61,13 @@ export function PlaceMap({ asset, kinds, name, bbox }: Props) {
   const box = own ? around(own) : undefined
   return (
     <>
-      <MapView key={asset.id} label={name} box={box ?? (code ? undefined : (bbox as Box | undefined))} tall="small" onReady={setMap}>
-        {!asset.geometry && (
-          <p class="map__key">
-            <span class="map__key-area" />
-            {t.find.areaKey}
-          </p>
-        )}
-      </MapView>
+      <MapView key={asset.id} label={name} box={box ?? (code ? undefined : (bbox as Box | undefined))} tall="small" onReady={setMap} />
+      {!asset.geometry && (
+        <p class="map-key">
+          <span class="map__key-area" />
+          {t.find.areaKey}
+        </p>
+      )}
     </>
   )
 }

@@ -1,4 +1,5 @@
 /** Everything about one asset, in plain words. */
+import '../styles/place.scss'
 import { useEffect } from 'preact/hooks'
 import { getAsset } from '../api/client.ts'
 import { useLoaded } from '../api/load.ts'
@@ -9,19 +10,21 @@ import { cameFromWithin, link, page } from '../app/router.ts'
 import { PrintButton, ShareButton } from '../app/share.tsx'
 import { assetName, assetSummary, groupOf, kindOf, labelOf, useKinds, usePlace } from '../app/shared.ts'
 import { Badge } from '../icons/icon.tsx'
-import { useText } from '../text/index.ts'
+import { useMore } from '../text/index.ts'
 import { Details } from './details.tsx'
 import { NearHere } from './near-here.tsx'
 import { PlaceMap } from './place-map.tsx'
 
 function Lead({ asset }: { asset: Asset }) {
-  const { t, lang } = useText()
+  const { t, lang } = useMore()
   const kinds = useKinds().value
   const p = asset.properties
   const kind = kindOf(kinds, p.kind)
   const group = groupOf(kinds, p.group ?? kind?.group)
   const summary = assetSummary(p, lang)
   const closed = t.place.closed[p.status]
+  // Some sources begin the long text with the short one; nobody needs to read it twice.
+  const description = summary && p.description?.startsWith(summary) ? p.description.slice(summary.length) : p.description
   return (
     <>
       <p class="place__kind">
@@ -34,17 +37,20 @@ function Lead({ asset }: { asset: Asset }) {
       <h1 class="govuk-heading-xl place__title">{assetName(p, lang)}</h1>
       {closed && <p class="govuk-inset-text">{closed}</p>}
       {summary && <p class="govuk-body-l">{summary}</p>}
-      {p.description && p.description !== summary && p.description.split(/\n{2,}/).map((part) => (
-        <p class="govuk-body" key={part}>
-          {part}
-        </p>
-      ))}
+      {description
+        ?.split(/\n{2,}/)
+        .filter((part) => part.trim())
+        .map((part) => (
+          <p class="govuk-body" key={part}>
+            {part.trim()}
+          </p>
+        ))}
     </>
   )
 }
 
 function Shown({ asset }: { asset: Asset }) {
-  const { t, lang } = useText()
+  const { t, lang } = useMore()
   const kinds = useKinds().value
   const place = usePlace().value
   const name = assetName(asset.properties, lang)
@@ -81,7 +87,7 @@ function goBack(event: MouseEvent): void {
 }
 
 export function PlacePage() {
-  const { t } = useText()
+  const { t } = useMore()
   const id = page.value.name === 'place' ? page.value.id : undefined
   const loaded = useLoaded(id && `asset ${id}`, (signal) => getAsset(id ?? '', signal))
   if (loaded.state === 'failed') {

@@ -1,11 +1,10 @@
 /** How sure we are that an entry is still right, in words that ask for help rather than accuse. */
 import type { AssetProperties } from '../api/types.ts'
-import type { Lang } from '../app/router.ts'
 import type { Messages } from '../text/en.ts'
 import { monthAndYear } from './when.ts'
 
-export function freshnessInWords(lang: Lang, t: Messages, asset: AssetProperties): string {
-  const month = asset.last_confirmed ? monthAndYear(lang, asset.last_confirmed) : ''
+export function freshnessInWords(t: Messages, asset: AssetProperties): string {
+  const month = asset.last_confirmed ? monthAndYear(t, asset.last_confirmed) : ''
   switch (asset.freshness) {
     case 'within_6_months':
       return t.freshness.recent(month)

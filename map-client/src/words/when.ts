@@ -2,30 +2,38 @@
 import type { Schedule } from '../api/types.ts'
 import type { Lang } from '../app/router.ts'
 import type { Messages } from '../text/en.ts'
-import { asDate, parseDay, readByday } from './calendar.ts'
+import { asDate, parseDay, readByday, weekdayOf } from './calendar.ts'
 
-const locale = { en: 'en-GB', cy: 'cy' } as const
-
-function format(lang: Lang, options: Intl.DateTimeFormatOptions, day: number): string {
-  return new Intl.DateTimeFormat(locale[lang], { ...options, timeZone: 'UTC' }).format(asDate(day))
+/**
+ * Days and months come from our own dictionaries: not every browser brings Welsh ones, and a date that falls back to
+ * English in the middle of a Welsh sentence is worse than none.
+ */
+function parts(day: number): { weekday: number; date: number; month: number; year: number } {
+  const date = asDate(day)
+  return { weekday: weekdayOf(day), date: date.getUTCDate(), month: date.getUTCMonth(), year: date.getUTCFullYear() }
 }
 
-export const longDate = (lang: Lang, day: number): string =>
-  format(lang, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, day)
-export const shortDate = (lang: Lang, day: number): string =>
-  format(lang, { weekday: 'short', day: 'numeric', month: 'short' }, day)
-export const dayAndMonth = (lang: Lang, day: number): string => format(lang, { day: 'numeric', month: 'long' }, day)
-export const monthAndYear = (lang: Lang, text: string): string =>
-  format(lang, { month: 'long', year: 'numeric' }, parseDay(text))
+/** Monday is 0; in Welsh the word has the "Dydd" that belongs to it. */
+export const dayName = (t: Messages, weekday: number): string => t.when.days[weekday] ?? ''
 
-/** Monday is 0; in Welsh the browser's own word has the "Dydd" that belongs to it. */
-export function dayName(lang: Lang, weekday: number): string {
-  // 5 January 1970 was a Monday.
-  return format(lang, { weekday: 'long' }, 4 + weekday)
+export function longDate(t: Messages, day: number): string {
+  const { weekday, date, month, year } = parts(day)
+  return `${dayName(t, weekday)} ${date} ${t.when.months[month]} ${year}`
 }
 
-export function list(lang: Lang, words: string[]): string {
-  return new Intl.ListFormat(locale[lang], { type: 'conjunction' }).format(words)
+export function shortDate(t: Messages, day: number): string {
+  const { weekday, date, month } = parts(day)
+  return `${t.when.shortDays[weekday]} ${date} ${t.when.shortMonths[month]}`
+}
+
+export function dayAndMonth(t: Messages, day: number): string {
+  const { date, month } = parts(day)
+  return `${date} ${t.when.months[month]}`
+}
+
+export function monthAndYear(t: Messages, text: string): string {
+  const { month, year } = parts(parseDay(text))
+  return `${t.when.months[month]} ${year}`
 }
 
 /** "14:30" → "2.30pm", as signs on doors have it. */
@@ -49,18 +57,18 @@ const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slic
 /** Days of a week: three or more in a row become "Monday to Friday". English keeps its capitals, Welsh does not. */
 function days(lang: Lang, t: Messages, numbers: number[]): string {
   const inOrder = [...new Set(numbers)].sort((a, b) => a - b)
-  const name = (n: number): string => (lang === 'cy' ? lower(dayName(lang, n)) : dayName(lang, n))
+  const name = (n: number): string => (lang === 'cy' ? lower(dayName(t, n)) : dayName(t, n))
   const first = inOrder[0]
   const last = inOrder.at(-1)
   if (first === undefined || last === undefined) return ''
   if (inOrder.length === 7) return t.when.everyDay
   if (inOrder.length >= 3 && last - first === inOrder.length - 1) return t.when.dayToDay(name(first), name(last))
-  const named = list(lang, inOrder.map(name))
+  const named = t.list(inOrder.map(name))
   return inOrder.length <= 2 ? t.when.every(named) : named
 }
 
 function pattern(lang: Lang, t: Messages, schedule: Schedule): string {
-  if (schedule.freq === 'once') return schedule.dtstart ? longDate(lang, parseDay(schedule.dtstart)) : ''
+  if (schedule.freq === 'once') return schedule.dtstart ? longDate(t, parseDay(schedule.dtstart)) : ''
   const read = (schedule.byday ?? []).map(readByday).filter((d) => d !== undefined)
   const interval = schedule.interval ?? 1
   if (schedule.freq === 'weekly') {
@@ -68,20 +76,20 @@ function pattern(lang: Lang, t: Messages, schedule: Schedule): string {
     if (interval === 1) return said
     return interval === 2 ? t.when.everyOtherWeek(said) : t.when.everySoManyWeeks(interval, said)
   }
-  const said = list(lang, read.map((d) => t.when.nthDay(d.nth, dayName(lang, d.weekday))))
+  const said = t.list(read.map((d) => t.when.nthDay(d.nth, dayName(t, d.weekday))))
   return interval === 1 ? said : t.when.everySoManyMonths(interval, said)
 }
 
 /** One schedule as a sentence without its full stop. */
 export function scheduleInWords(lang: Lang, t: Messages, schedule: Schedule): string {
   const said = pattern(lang, t, schedule)
-  const parts = [said.charAt(0).toUpperCase() + said.slice(1), timesOfDay(t, schedule)].filter(Boolean)
-  let text = parts.join(', ')
+  const sentence = [said.charAt(0).toUpperCase() + said.slice(1), timesOfDay(t, schedule)].filter(Boolean)
+  let text = sentence.join(', ')
   const { valid_from: from, valid_to: to } = schedule
-  if (from && to) text += ` (${t.when.betweenDates(dayAndMonth(lang, parseDay(from)), dayAndMonth(lang, parseDay(to)))})`
-  else if (to) text += ` (${t.when.untilDate(dayAndMonth(lang, parseDay(to)))})`
+  if (from && to) text += ` (${t.when.betweenDates(dayAndMonth(t, parseDay(from)), dayAndMonth(t, parseDay(to)))})`
+  else if (to) text += ` (${t.when.untilDate(dayAndMonth(t, parseDay(to)))})`
   if (schedule.except?.length)
-    text += `; ${t.when.exceptOn(list(lang, schedule.except.map((d) => dayAndMonth(lang, parseDay(d)))))}`
+    text += `; ${t.when.exceptOn(t.list(schedule.except.map((d) => dayAndMonth(t, parseDay(d)))))}`
   return text
 }
 

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, IF_NONE_MATCH, VARY};
-use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder, ResponseError, dev, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, Responder, ResponseError, dev, web};
 use hereabouts_core::publish::Audience;
 use hereabouts_core::view::View;
 use hereabouts_core::vocabulary::Language;
@@ -21,6 +21,12 @@ use crate::site::{Reader, Shown, Site};
 
 /// How long the work of one request may take.
 const BUDGET: Duration = Duration::from_secs(2);
+
+/// Kept, and asked about each time: what somebody sees is never older than the map.
+const KEPT_AND_ASKED_ABOUT: &str = "public, no-cache";
+
+/// The tag of the answer to a request, of the view that the answer is read from.
+struct Tag(HeaderValue);
 
 /// For which audience a server answers.
 #[derive(Debug, Clone, Copy)]
@@ -73,7 +79,9 @@ impl ResponseError for NotModified {
     }
 
     fn error_response(&self) -> HttpResponse {
-        HttpResponse::NotModified().insert_header((ETAG, self.0.clone())).finish()
+        let mut response = HttpResponse::NotModified();
+        response.insert_header((ETAG, self.0.clone())).insert_header((CACHE_CONTROL, KEPT_AND_ASKED_ABOUT));
+        response.insert_header((VARY, "accept-language")).finish()
     }
 }
 
@@ -106,6 +114,7 @@ impl FromRequest for Asking {
         if known.any(|tag| tag.as_bytes() == asked_for.as_bytes()) {
             return ready(Err(NotModified(asked_for).into()));
         }
+        request.extensions_mut().insert(Tag(asked_for));
         let prefers = language(request, &mut Params::parse(""));
         ready(Ok(Self {
             path: request.path().to_owned(),
@@ -199,13 +208,10 @@ impl Responder for Reply {
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
         let mut response = HttpResponse::Ok();
-        if let (Some(site), Some(audience)) =
-            (request.app_data::<web::Data<Site>>(), request.app_data::<web::Data<For>>())
-        {
-            response.insert_header((ETAG, etag(request, &site.shown(), audience.0, site.today())));
+        if let Some(Tag(tag)) = request.extensions().get::<Tag>() {
+            response.insert_header((ETAG, tag.clone()));
         }
-        // Kept, and asked about each time: what somebody sees is never older than the map.
-        response.insert_header((CACHE_CONTROL, "public, no-cache"));
+        response.insert_header((CACHE_CONTROL, KEPT_AND_ASKED_ABOUT));
         response.insert_header((VARY, "accept-language"));
         if let Some(name) = self.download {
             response.insert_header(("content-disposition", format!("attachment; filename=\"{name}\"")));

@@ -3,11 +3,12 @@
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
-    ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue,
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
+    ACCESS_CONTROL_EXPOSE_HEADERS, ALLOW, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{Error, ResponseError};
+use actix_web::{Error, HttpResponse, ResponseError};
 
 use super::LONGEST_ADDRESS;
 use super::problem::Problem;
@@ -18,6 +19,9 @@ const PAGE_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'sel
     frame-ancestors 'none'; require-trusted-types-for 'script'";
 /// For everything else: it is data, not a page.
 const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+
+/// What may be done at every address.
+const METHODS: &str = "GET, HEAD, OPTIONS";
 
 fn refusal(request: &ServiceRequest) -> Option<Problem> {
     let uri = request.uri();
@@ -48,8 +52,12 @@ pub(super) async fn guard(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<actix_web::body::BoxBody>, Error> {
     let reads_data = request.path().starts_with("/api/") || request.path().starts_with("/tiles/");
+    let asks_what_is_allowed = *request.method() == Method::OPTIONS;
     let mut response = match refusal(&request) {
         Some(problem) => request.into_response(problem.error_response()),
+        None if asks_what_is_allowed => {
+            request.into_response(HttpResponse::NoContent().insert_header((ALLOW, METHODS)).finish())
+        }
         None => next.call(request).await?.map_into_boxed_body(),
     };
     let is_page = response
@@ -57,7 +65,11 @@ pub(super) async fn guard(
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
         .is_some_and(|kind| kind.starts_with("text/html"));
+    let refused = response.status() == StatusCode::METHOD_NOT_ALLOWED;
     let headers = response.headers_mut();
+    if refused {
+        headers.insert(ALLOW, HeaderValue::from_static(METHODS));
+    }
     let policy = if is_page { PAGE_POLICY } else { DATA_POLICY };
     let fixed = [
         ("content-security-policy", policy),
@@ -74,6 +86,13 @@ pub(super) async fn guard(
     if reads_data {
         // Anybody's page may read what everybody may see; nobody is signed in by it.
         headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        if asks_what_is_allowed {
+            // A page elsewhere that asks "changed since?" or in a language asks for leave first.
+            headers.insert(ACCESS_CONTROL_ALLOW_METHODS, HeaderValue::from_static(METHODS));
+            headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, HeaderValue::from_static("accept-language, if-none-match"));
+        } else {
+            headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("etag"));
+        }
     }
     Ok(response)
 }

@@ -108,7 +108,8 @@ async fn draw(
 
 /// A tile of assets: `assets` (pins) and `asset_shapes`
 #[utoipa::path(get, path = "/tiles/assets/{z}/{x}/{y}.mvt", tag = "tiles",
-    params(("z" = u8, Path, description = "Zoom, 0 to 16"), ("x" = u32, Path, description = "From the west"), ("y" = u32, Path, description = "From the north")),
+    params(("z" = u8, Path, description = "Zoom, 0 to 16"), ("x" = u32, Path, description = "From the west"), ("y" = u32, Path, description = "From the north"),
+        ("v" = Option<String>, Query, description = "The edition, from the TileJSON, for caches: it changes nothing")),
     responses((status = 200, body = Vec<u8>, content_type = "application/vnd.mapbox-vector-tile"), (status = 404, body = Problem)))]
 pub async fn draw_assets(path: web::Path<Address>, drawn: web::Data<Drawn>, asking: Asking) -> Answer {
     let id = tile(&path)?;
@@ -117,7 +118,8 @@ pub async fn draw_assets(path: web::Path<Address>, drawn: web::Data<Drawn>, aski
 
 /// A tile of the base map
 #[utoipa::path(get, path = "/tiles/base/{z}/{x}/{y}.mvt", tag = "tiles",
-    params(("z" = u8, Path, description = "Zoom, 0 to 16"), ("x" = u32, Path, description = "From the west"), ("y" = u32, Path, description = "From the north")),
+    params(("z" = u8, Path, description = "Zoom, 0 to 16"), ("x" = u32, Path, description = "From the west"), ("y" = u32, Path, description = "From the north"),
+        ("v" = Option<String>, Query, description = "The edition, from the TileJSON, for caches: it changes nothing")),
     responses((status = 200, body = Vec<u8>, content_type = "application/vnd.mapbox-vector-tile"), (status = 404, body = Problem)))]
 pub async fn draw_base(path: web::Path<Address>, drawn: web::Data<Drawn>, asking: Asking) -> Answer {
     let id = tile(&path)?;
@@ -130,7 +132,8 @@ pub async fn draw_base(path: web::Path<Address>, drawn: web::Data<Drawn>, asking
 /// A tile of areas of a level
 #[utoipa::path(get, path = "/tiles/areas/{level}/{z}/{x}/{y}.mvt", tag = "tiles",
     params(("level" = String, Path, description = "A level that is loaded"), ("z" = u8, Path, description = "Zoom, 0 to 16"),
-        ("x" = u32, Path, description = "From the west"), ("y" = u32, Path, description = "From the north")),
+        ("x" = u32, Path, description = "From the west"), ("y" = u32, Path, description = "From the north"),
+        ("v" = Option<String>, Query, description = "The edition, from the TileJSON, for caches: it changes nothing")),
     responses((status = 200, body = Vec<u8>, content_type = "application/vnd.mapbox-vector-tile"), (status = 404, body = Problem)))]
 pub async fn draw_areas(
     path: web::Path<(String, String, String, String)>,
