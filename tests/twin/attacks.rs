@@ -85,8 +85,10 @@ fn least(mut low: f64, mut high: f64, is_so: impl Fn(f64) -> bool) -> f64 {
 
 /// Where it is, when it is so many metres from each (Gauss and Newton).
 fn trilaterate(measured: &[(Position, f64)]) -> Position {
-    let mut lon = measured.iter().map(|(p, _)| p.lon()).sum::<f64>() / f64::from(u32::try_from(measured.len()).unwrap());
-    let mut lat = measured.iter().map(|(p, _)| p.lat()).sum::<f64>() / f64::from(u32::try_from(measured.len()).unwrap());
+    let mut lon =
+        measured.iter().map(|(p, _)| p.lon()).sum::<f64>() / f64::from(u32::try_from(measured.len()).unwrap());
+    let mut lat =
+        measured.iter().map(|(p, _)| p.lat()).sum::<f64>() / f64::from(u32::try_from(measured.len()).unwrap());
     for _ in 0..50 {
         let metres = |lon: f64, lat: f64, from: Position| geodesic(from, at(lon, lat)).get();
         let (mut a, mut b, mut c, mut e, mut f) = (0.0, 0.0, 0.0, 0.0, 0.0);

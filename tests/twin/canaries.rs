@@ -79,7 +79,8 @@ impl Cat {
 
     fn look(&mut self, what: &str, bytes: &[u8]) {
         self.looked_at += bytes.len();
-        let found = self.needles.find_iter(bytes).map(|hit| format!("{} in {what}", self.names[hit.pattern().as_usize()]));
+        let found =
+            self.needles.find_iter(bytes).map(|hit| format!("{} in {what}", self.names[hit.pattern().as_usize()]));
         self.hits.extend(found);
     }
 
@@ -95,9 +96,25 @@ impl Cat {
 fn addresses(served: &Served) -> Vec<String> {
     let town = cantref();
     let mut all: Vec<String> = [
-        "/", "/find", "/cy/gaps", "/about", "/healthz", "/readyz", "/metrics", "/api/docs", "/api/openapi.json",
-        "/api/v1/place", "/api/v1/kinds", "/api/v1/kinds?lang=cy", "/api/v1/areas?limit=1000", "/api/v1/export.csv",
-        "/api/v1/export.geojson", "/tiles/assets.json", "/tiles/base.json", "/no/such/page", "/api/v1/nothing",
+        "/",
+        "/find",
+        "/cy/gaps",
+        "/about",
+        "/healthz",
+        "/readyz",
+        "/metrics",
+        "/api/docs",
+        "/api/openapi.json",
+        "/api/v1/place",
+        "/api/v1/kinds",
+        "/api/v1/kinds?lang=cy",
+        "/api/v1/areas?limit=1000",
+        "/api/v1/export.csv",
+        "/api/v1/export.geojson",
+        "/tiles/assets.json",
+        "/tiles/base.json",
+        "/no/such/page",
+        "/api/v1/nothing",
     ]
     .map(str::to_owned)
     .into();
@@ -108,7 +125,11 @@ fn addresses(served: &Served) -> Vec<String> {
         all.push(page);
         for feature in answer["features"].as_array().unwrap() {
             let id = feature["id"].as_str().unwrap();
-            all.extend([format!("/api/v1/assets/{id}"), format!("/api/v1/assets/{id}/history"), format!("/place/{id}")]);
+            all.extend([
+                format!("/api/v1/assets/{id}"),
+                format!("/api/v1/assets/{id}/history"),
+                format!("/place/{id}"),
+            ]);
         }
     }
     for home in &town.homes {
@@ -124,9 +145,11 @@ fn addresses(served: &Served) -> Vec<String> {
     for record in town.postcodes.iter().step_by(5) {
         all.push(format!("/api/v1/postcodes/{}", record.postcode.as_str().replace(' ', "")));
     }
-    all.extend(town.homes.iter().map(|home| {
-        format!("/api/v1/assets/nearest?k=200&postcode={}", home.postcode.as_str().replace(' ', "%20"))
-    }));
+    all.extend(
+        town.homes.iter().map(|home| {
+            format!("/api/v1/assets/nearest?k=200&postcode={}", home.postcode.as_str().replace(' ', "%20"))
+        }),
+    );
     all.extend(('a'..='z').chain('0'..='9').map(|letter| format!("/api/v1/places?limit=50&q={letter}")));
     for kind in town.vocabulary.kinds() {
         all.push(format!("/api/v1/gaps?level=oa&within_m=1000&strengths=true&kind={}", kind.id));
@@ -178,7 +201,10 @@ fn nothing_that_anybody_can_reach_has_a_canary_in_it() {
     // Something goes wrong: what is said of it, and what is logged.
     let broken = Served::new(world.site.clone(), Audience::Public);
     let file = world.database.file().unwrap();
-    SqliteConnection::establish(file.to_str().unwrap()).unwrap().batch_execute("ALTER TABLE revision RENAME TO gone").unwrap();
+    SqliteConnection::establish(file.to_str().unwrap())
+        .unwrap()
+        .batch_execute("ALTER TABLE revision RENAME TO gone")
+        .unwrap();
     for circle in &world.secrets.circles {
         let ask = Ask::get(format!("/api/v1/assets/{}/history", circle.id));
         let answer = broken.ask(&ask);

@@ -42,9 +42,28 @@ struct Values {
 }
 
 const HOSTILE: [&str; 22] = [
-    "", " ", "0", "-1", "NaN", "1e309", "-inf", "0x10", "99999999999999999999", "1;DROP TABLE asset", "' OR 1=1 --",
-    "<script>alert(1)</script>", "%00", "%ff%fe", "../../etc/passwd", "%2e%2e%2f", "\u{202e}abc", "🦊", "null", "[]",
-    "{{7*7}}", "a,b,,c",
+    "",
+    " ",
+    "0",
+    "-1",
+    "NaN",
+    "1e309",
+    "-inf",
+    "0x10",
+    "99999999999999999999",
+    "1;DROP TABLE asset",
+    "' OR 1=1 --",
+    "<script>alert(1)</script>",
+    "%00",
+    "%ff%fe",
+    "../../etc/passwd",
+    "%2e%2e%2f",
+    "\u{202e}abc",
+    "🦊",
+    "null",
+    "[]",
+    "{{7*7}}",
+    "a,b,,c",
 ];
 
 impl Values {
@@ -99,8 +118,18 @@ impl Values {
 
 /// Asked for oftener than the others: what is hidden is of these kinds.
 const SOUGHT: [&str; 12] = [
-    "shared_lives_host", "homeshare_home", "group", "shared_lives_host", "homeshare_home", "group",
-    "shared_lives_host,homeshare_home", "group,library", "shared_lives_host", "group", "shared_lives_scheme", "group",
+    "shared_lives_host",
+    "homeshare_home",
+    "group",
+    "shared_lives_host",
+    "homeshare_home",
+    "group",
+    "shared_lives_host,homeshare_home",
+    "group,library",
+    "shared_lives_host",
+    "group",
+    "shared_lives_scheme",
+    "group",
 ];
 
 impl Requests {
@@ -191,7 +220,8 @@ impl Requests {
             let (path, query) = ask.address.split_once('?').unwrap_or((&ask.address, ""));
             let others = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "cursor");
             let mut query = form_urlencoded::Serializer::new(String::new());
-            self.follow.push_back(format!("{path}?{}", query.extend_pairs(others).append_pair("cursor", next).finish()));
+            self.follow
+                .push_back(format!("{path}?{}", query.extend_pairs(others).append_pair("cursor", next).finish()));
         }
     }
 

@@ -73,7 +73,8 @@ fn same_bytes_for(audience: Audience, seed: u64, elsewhere: Care) {
     assert!(told.different.is_empty(), "the twins differ: {:#?}", told.different);
     // Requests that are all refused would prove nothing.
     assert!(told.found * 10 >= told.asked * 6, "only {} of {} requests were answered", told.found, told.asked);
-    let silent: Vec<&String> = paths.iter().filter(|path| told.answered.get(*path).copied().unwrap_or(0) < 10).collect();
+    let silent: Vec<&String> =
+        paths.iter().filter(|path| told.answered.get(*path).copied().unwrap_or(0) < 10).collect();
     assert!(silent.is_empty(), "hardly ever answered: {silent:?}");
 }
 

@@ -90,7 +90,14 @@ impl Secrets {
             let (postcode, address, position) = house(&area.code, Disclosure::Area);
             let bytes = [ids.next().to_be_bytes(), ids.next().to_be_bytes()].concat();
             let id = uuid::Builder::from_random_bytes(bytes.try_into().unwrap()).into_uuid();
-            Circle { id, name: format!("Cylch y gegin {}", area.name), area: area.code.clone(), address, postcode, position }
+            Circle {
+                id,
+                name: format!("Cylch y gegin {}", area.name),
+                area: area.code.clone(),
+                address,
+                postcode,
+                position,
+            }
         });
         Self { homes, circles: circles.collect() }
     }

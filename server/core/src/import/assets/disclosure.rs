@@ -31,7 +31,9 @@ pub(super) fn settle(kind: &Kind, asked: Option<Disclosure>, contact: bool) -> R
     if kind.disclosure_floor == Disclosure::Area {
         return Ok(Disclosure::Area);
     }
-    let may_be_a_home = matches!(kind.abcd_type, AbcdType::Association | AbcdType::ResidentGift | AbcdType::Exchange);
+    // What can host others is a public building, whoever meets there.
+    let may_be_a_home =
+        !kind.can_host && matches!(kind.abcd_type, AbcdType::Association | AbcdType::ResidentGift | AbcdType::Exchange);
     let why = match (contact, may_be_a_home) {
         (true, _) => "the places in this file are contact addresses, which are often somebody's home".to_owned(),
         (false, true) => format!("the place of the kind \"{label}\" is sometimes somebody's home"),
