@@ -73,6 +73,8 @@ impl Shown {
             let assets = ground.assets.iter().filter_map(told).collect();
             Arc::new(View::new(audience, view_ground.clone(), ground.revision, assets))
         };
+        let attributions = attributions(&ground.datasets);
+        let vintages = vintages(&ground.datasets, &view_ground.areas);
         let setting =
             |name: &str| ground.place.settings.get(name).and_then(serde_json::Value::as_bool).unwrap_or(false);
         Self {
