@@ -116,7 +116,8 @@ export function Chosen({ row, asked, population, kinds, onClose }: Props) {
       </h2>
       <p class="govuk-body">
         {out > 0 ? g.chosenOut(out, g.unit(population, all), all) : g.chosenIn}{' '}
-        {row.nearest_m !== null && row.nearest_m !== undefined &&
+        {row.covered && !row.nearest_m && g.chosenCovered}
+        {row.nearest_m !== undefined && (row.nearest_m > 0 || !row.covered) &&
           (row.nearest
             ? g.chosenNearest(metresInWords(t, row.nearest_m), row.nearest.name)
             : g.chosenNearestOnly(metresInWords(t, row.nearest_m)))}

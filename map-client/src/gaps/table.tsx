@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { GapRow } from '../api/types.ts'
 import { nameIn } from '../app/shared.ts'
-import { useMore } from '../text/index.ts'
+import { useMore, type AllMessages } from '../text/index.ts'
 import { number, percent } from '../text/plural.ts'
 import { metresInWords } from '../words/distance.ts'
 import type { Classes } from './classes.ts'
@@ -13,6 +13,12 @@ const atFirst = 25
 function compare(a: GapRow, b: GapRow, column: Column): number {
   if (column === 'name') return a.name.localeCompare(b.name, undefined, { numeric: true })
   return (a[column] ?? Number.POSITIVE_INFINITY) - (b[column] ?? Number.POSITIVE_INFINITY)
+}
+
+/** What covers an area has no distance from it; it comes there. */
+function nearestWords(t: AllMessages, row: GapRow): string {
+  if (row.covered && !row.nearest_m) return t.gaps.comesHere
+  return row.nearest_m === undefined ? '–' : metresInWords(t, row.nearest_m)
 }
 
 interface Props {
@@ -85,12 +91,11 @@ export function GapTable({ rows, classes, chosen, population, onChoose }: Props)
                       <span>{nameIn(row, lang)}</span>
                     </button>
                     {row.relies_on_older_information && <span class="row-note">{t.gaps.older}</span>}
-                    {row.covered && <span class="row-note">{t.gaps.covered}</span>}
                   </th>
                   <td class="numeric">{number(Math.round(row.out_of_reach))}</td>
                   <td class="numeric">{row.share_out_of_reach === undefined ? '–' : percent(row.share_out_of_reach)}</td>
                   <td class="numeric">{number(Math.round(row.people))}</td>
-                  <td class="numeric">{row.nearest_m === null || row.nearest_m === undefined ? '–' : metresInWords(t, row.nearest_m)}</td>
+                  <td class="numeric">{nearestWords(t, row)}</td>
                 </tr>
               )
             })}
