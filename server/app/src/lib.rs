@@ -1,1 +1,6 @@
-//! The program.
+//! Hereabouts, the program: commands, configuration, HTTP.
+
+pub mod command;
+pub mod http;
+pub mod site;
+pub mod tiles;

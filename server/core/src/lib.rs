@@ -3,11 +3,19 @@
 //! Pure: no I/O, no clock, no HTTP, no SQL. What day it is, is told by the caller.
 
 pub mod area;
+pub mod areas;
 pub mod asset;
+pub mod export;
+pub mod gaps;
+pub mod gazetteer;
+pub mod import;
+pub mod index;
 pub mod position;
 pub mod postcode;
+pub mod publish;
 pub mod schedule;
 pub mod shape;
+pub mod view;
 pub mod vocabulary;
 
 pub use area::{Area, AreaCode, AreaStat, Level, Measure};

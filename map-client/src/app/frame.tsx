@@ -1,0 +1,129 @@
+/** The frame of every page: skip link, header, main, footer. */
+import type { ComponentChildren } from 'preact'
+import { Mark } from '../icons/mark.tsx'
+import { useText } from '../text/index.ts'
+import { LiveRegion } from './announce.tsx'
+import { address, link, page, pathIn } from './router.ts'
+import { placeName, usePlace } from './shared.ts'
+
+function LanguageSwitch() {
+  const { t, lang } = useText()
+  const other = lang === 'en' ? 'cy' : 'en'
+  const { pathname, search } = address.value
+  return (
+    <a class="header__language" href={pathIn(other, pathname) + search} lang={other} hreflang={other} rel="alternate">
+      {t.otherLanguage}
+    </a>
+  )
+}
+
+function NavLink({ to, text, isHere }: { to: string; text: string; isHere: boolean }) {
+  return (
+    <li>
+      <a href={link(to)} aria-current={isHere ? 'page' : undefined}>
+        {text}
+      </a>
+    </li>
+  )
+}
+
+function Header() {
+  const { t, lang } = useText()
+  const place = usePlace().value
+  const here = page.value.name
+  return (
+    <header>
+      <div class="header">
+        <div class="header__inner govuk-width-container">
+          <a class="header__name" href={link('/')}>
+            <Mark />
+            <span class="header__words">
+              <span class="header__title">{t.name}</span>
+              <span class="header__place">{place ? placeName(place, lang) : '\u00a0'}</span>
+            </span>
+          </a>
+          <nav class="header__nav" aria-label={t.nav.label}>
+            <ul>
+              <NavLink to="/find" text={t.nav.find} isHere={here === 'find'} />
+              <NavLink to="/gaps" text={t.nav.gaps} isHere={here === 'gaps'} />
+              <NavLink to="/about" text={t.nav.about} isHere={here === 'about'} />
+            </ul>
+          </nav>
+          <LanguageSwitch />
+        </div>
+      </div>
+      <Notes />
+    </header>
+  )
+}
+
+function Notes() {
+  const { t, lang } = useText()
+  const place = usePlace().value
+  if (!place?.demonstration && !t.awaitingReview) return null
+  return (
+    <div class="notes">
+      <div class="govuk-width-container">
+        {place?.demonstration && (
+          <p class="notes__line">
+            <strong class="notes__tag">{t.demonstration}</strong> {t.demonstrationNote(placeName(place, lang))}
+          </p>
+        )}
+        {t.awaitingReview && <p class="notes__line">{t.awaitingReview}</p>}
+      </div>
+    </div>
+  )
+}
+
+function Footer() {
+  const { t } = useText()
+  const place = usePlace().value
+  return (
+    <footer class="footer" aria-label={t.footer.label}>
+      <div class="govuk-width-container footer__inner">
+        <div>
+          <p class="footer__promise">{t.footer.promise}</p>
+          {place && place.attributions.length > 0 && (
+            <p class="footer__sources">
+              {t.footer.sources}: {place.attributions.join(' · ')}
+            </p>
+          )}
+        </div>
+        <ul class="footer__links">
+          <li>
+            <a href={link('/about')}>{t.footer.about}</a>
+          </li>
+          <li>
+            <a href="/api/docs">{t.footer.data}</a>
+          </li>
+        </ul>
+      </div>
+    </footer>
+  )
+}
+
+export function Frame({ children }: { children: ComponentChildren }) {
+  const { t } = useText()
+  return (
+    <>
+      <a
+        href="#main"
+        class="govuk-skip-link"
+        onClick={(event) => {
+          event.preventDefault()
+          const main = document.querySelector<HTMLElement>('main')
+          main?.focus()
+          main?.scrollIntoView()
+        }}
+      >
+        {t.skip}
+      </a>
+      <Header />
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <Footer />
+      <LiveRegion />
+    </>
+  )
+}

@@ -1,0 +1,98 @@
+/**
+ * The address bar is the state of a page. English lives at /, Welsh at /cy/…; everything else is the same.
+ * Absent on purpose: anything about a person. A position from the device is held in memory only (find/here.ts).
+ */
+import { computed, signal } from '@preact/signals'
+
+export type Lang = 'en' | 'cy'
+export type Page =
+  | { name: 'home' | 'find' | 'gaps' | 'about' | 'missing' }
+  | { name: 'place'; id: string }
+
+export const address = signal(new URL(location.href))
+
+/** Reads a path; pure, so that it can be tested without a browser. */
+export function readPath(path: string): { lang: Lang; page: Page } {
+  const lang: Lang = path === '/cy' || path.startsWith('/cy/') ? 'cy' : 'en'
+  const rest = (lang === 'cy' ? path.slice(3) : path).replace(/\/+$/, '') || '/'
+  if (rest === '/') return { lang, page: { name: 'home' } }
+  if (rest === '/find' || rest === '/gaps' || rest === '/about')
+    return { lang, page: { name: rest.slice(1) as 'find' | 'gaps' | 'about' } }
+  const place = /^\/place\/([0-9a-fA-F-]{8,64})$/.exec(rest)
+  if (place?.[1]) return { lang, page: { name: 'place', id: place[1] } }
+  return { lang, page: { name: 'missing' } }
+}
+
+const read = computed(() => readPath(address.value.pathname))
+export const lang = computed(() => read.value.lang)
+export const page = computed(() => read.value.page)
+
+/** The same path in a language. */
+export function pathIn(language: Lang, path: string): string {
+  const bare = path.replace(/^\/cy(?=\/|$)/, '') || '/'
+  return language === 'cy' ? `/cy${bare === '/' ? '/' : bare}` : bare
+}
+
+/** A link inside the site, in the language that is being read. */
+export function link(path: string, query?: URLSearchParams | Record<string, string>): string {
+  const text = query ? new URLSearchParams(query).toString() : ''
+  return pathIn(lang.value, path) + (text ? `?${text}` : '')
+}
+
+/** Says that another page is on screen, so that focus and title can follow. Filters on a page do not count. */
+export const arrived = signal(0)
+
+export function navigate(to: string, how: { replace?: boolean } = {}): void {
+  const next = new URL(to, location.href)
+  const before = address.value
+  if (next.href === before.href) return
+  if (how.replace) history.replaceState(history.state, '', next)
+  else history.pushState({ within: true }, '', next)
+  address.value = next
+  if (next.pathname !== before.pathname) {
+    const sameInOtherLanguage = pathIn('en', next.pathname) === pathIn('en', before.pathname)
+    // Switching language keeps the page, the place on it and the focus.
+    if (!sameInOtherLanguage) {
+      scrollTo(0, 0)
+      arrived.value += 1
+    }
+  }
+}
+
+/** Whether the page before this one in the tab's history was one of ours. */
+export const cameFromWithin = (): boolean => (history.state as { within?: boolean } | null)?.within === true
+
+/** Changes parts of the query on this page. An empty value takes a part away. */
+export function changeQuery(changes: Record<string, string | undefined>, how: { replace?: boolean } = {}): void {
+  const next = new URL(address.value)
+  next.hash = ''
+  for (const [name, value] of Object.entries(changes)) {
+    if (value) next.searchParams.set(name, value)
+    else next.searchParams.delete(name)
+  }
+  navigate(next.href, how)
+}
+
+function isPlainLeftClick(event: MouseEvent): boolean {
+  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+}
+
+/** Ordinary links stay ordinary links; this only saves the reload. */
+export function followLinks(): void {
+  document.addEventListener('click', (event) => {
+    if (event.defaultPrevented || !isPlainLeftClick(event)) return
+    const anchor = (event.target as Element | null)?.closest?.('a[href]')
+    if (!(anchor instanceof HTMLAnchorElement) || anchor.target || anchor.hasAttribute('download')) return
+    const to = new URL(anchor.href)
+    if (to.origin !== location.origin || /^\/(api|tiles)\//.test(to.pathname)) return
+    const within = to.pathname === location.pathname && to.search === location.search
+    if (within && to.hash) return
+    event.preventDefault()
+    navigate(to.href)
+  })
+  addEventListener('popstate', () => {
+    const before = address.value
+    address.value = new URL(location.href)
+    if (before.pathname !== location.pathname) arrived.value += 1
+  })
+}

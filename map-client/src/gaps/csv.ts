@@ -1,0 +1,41 @@
+/** The table as a file. The class of each area is the one on the map. */
+import type { GapRow } from '../api/types.ts'
+import type { AllMessages } from '../text/index.ts'
+import type { Classes } from './classes.ts'
+
+/** Quoted where it must be; a name that a spreadsheet would take for a formula is kept a name. */
+export function cell(value: string | number | boolean | null | undefined): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value !== 'string') return String(value)
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+export function gapsCsv(t: AllMessages, rows: GapRow[], classes: Classes): string {
+  const g = t.gaps
+  const head = ['code', g.colArea, g.colPeople, g.colOut, g.colShare, `${g.colNearest} (m)`, g.colClass, g.covered, g.older]
+  const lines = rows.map((row) => [
+    row.area,
+    row.name,
+    row.people,
+    row.out_of_reach,
+    row.share_out_of_reach,
+    row.nearest_m,
+    classes.list[classes.of(row)]?.label,
+    row.covered,
+    row.relies_on_older_information,
+  ])
+  // A spreadsheet on Windows reads accents only after a byte order mark, and wants CRLF.
+  return `\ufeff${[head, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
+}
+
+export function save(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  const anchor = document.createElement('a')
+  anchor.href = url
+  anchor.download = name
+  document.body.append(anchor)
+  anchor.click()
+  anchor.remove()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

@@ -1,0 +1,141 @@
+//! The command line: what an administrator does without a browser, and scripts do without an
+//! administrator.
+//!
+//! Results go to standard output, everything else to standard error; a failure is a sentence and a
+//! non-zero exit. Deliberately absent: any rule about data. Commands open files and the database,
+//! ask the core, and print.
+
+mod demo;
+mod export;
+mod gaps;
+mod import;
+mod migrate;
+mod nearest;
+mod place;
+mod report;
+mod serve;
+mod source;
+mod verify;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use hereabouts_core::import::Refused;
+use hereabouts_store::StoreError;
+use hereabouts_vault::{KeyError, SealError};
+use jiff::Timestamp;
+use thiserror::Error;
+
+pub use demo::fill as fill_with_demonstration;
+use place::Opened;
+
+/// An asset-based map of a place.
+#[derive(Debug, Parser)]
+#[command(name = "hereabouts", version, about, max_term_width = 100)]
+struct Line {
+    /// The database: sqlite:///path/to/place.db or postgresql://user@host/place
+    ///
+    /// Without it, a file in your data folder.
+    #[arg(long, global = true, env = "HEREABOUTS_DATABASE", hide_env_values = true, value_name = "URL")]
+    database: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the map and the API
+    Serve(serve::Serve),
+    /// Fill an empty database with the demonstration, the drowned borough of Cantre'r Gwaelod
+    Demo(demo::Demo),
+    /// Read a file into the database: areas, population, postcodes, assets, a base map, a vocabulary
+    #[command(subcommand)]
+    Import(import::Import),
+    /// List what is nearest to a place
+    Nearest(nearest::Nearest),
+    /// List for whom something is out of reach, area by area, with what is there to build on
+    Gaps(gaps::Gaps),
+    /// Write what everybody may see, as CSV or GeoJSON
+    Export(export::Export),
+    /// Check that what is stored keeps its own rules and that views are what the tables say
+    Verify(verify::Verify),
+    /// Bring the tables up to date
+    Migrate(migrate::Migrate),
+}
+
+/// How to write what is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A table.
+    Csv,
+    /// A map layer.
+    Geojson,
+}
+
+/// Why a command failed, as a sentence.
+#[derive(Debug, Error)]
+pub enum Failure {
+    /// Something that the person can put right.
+    #[error("{0}")]
+    Said(String),
+    /// A file that is not read.
+    #[error(transparent)]
+    File(#[from] Refused),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The key of the vault.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// Sealing.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+    /// Writing what was found.
+    #[error("the result could not be written")]
+    Output(#[from] std::io::Error),
+}
+
+impl Failure {
+    fn said(sentence: impl Into<String>) -> Self {
+        Self::Said(sentence.into())
+    }
+}
+
+/// Do what the command line says.
+#[must_use]
+pub fn run() -> ExitCode {
+    let line = Line::parse();
+    match obey(line, Timestamp::now(), &mut std::io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads our output had enough of it: `hereabouts export | head`.
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(failure) => {
+            let mut sentence = format!("hereabouts: {failure}");
+            let mut cause = std::error::Error::source(&failure);
+            while let Some(deeper) = cause {
+                sentence.push_str(&format!("\n  because: {deeper}"));
+                cause = deeper.source();
+            }
+            let _ = writeln!(std::io::stderr(), "{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(line: Line, now: Timestamp, out: &mut impl Write) -> Result<(), Failure> {
+    let url = place::url(line.database)?;
+    match line.command {
+        Command::Migrate(migrate) => migrate.run(&url, out),
+        Command::Demo(demo) => demo.run(&Opened::ready(&url)?, now, out),
+        Command::Import(import) => import.run(&Opened::ready(&url)?, now, out),
+        Command::Serve(serve) => serve.run(Opened::existing(&url)?),
+        Command::Nearest(nearest) => nearest.run(Opened::existing(&url)?, out),
+        Command::Gaps(gaps) => gaps.run(Opened::existing(&url)?, out),
+        Command::Export(export) => export.run(Opened::existing(&url)?, out),
+        Command::Verify(verify) => verify.run(Opened::existing(&url)?, out),
+    }
+}
+
+#[cfg(test)]
+mod tests;

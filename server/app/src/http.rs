@@ -1,0 +1,155 @@
+//! What the program answers over HTTP.
+//!
+//! Handlers parse, ask a view, and render; they are named `verb_resource`, and the name is the id
+//! of the operation in the OpenAPI document. Deliberately absent: SQL, distances, and any decision
+//! about who may see what, which was taken when the view was made.
+
+mod areas;
+mod asking;
+mod assets;
+mod client;
+mod export;
+mod gaps;
+mod headers;
+mod health;
+mod openapi;
+mod params;
+mod place;
+mod places;
+mod problem;
+mod tiles;
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::http::{Method, StatusCode};
+use actix_web::{App, Error, HttpResponse, HttpServer, guard, middleware, web};
+use hereabouts_core::publish::Audience;
+
+use crate::site::Site;
+
+pub use asking::{Answer, Asking, Reply};
+pub use health::Metrics;
+pub use openapi::document as openapi_document;
+pub use problem::Problem;
+
+/// The longest address, bytes.
+const LONGEST_ADDRESS: usize = 4_096;
+
+/// Everything that the program answers, for one audience.
+///
+/// The program serves the public; tests also make one for practitioners.
+pub fn routes(site: Arc<Site>, audience: Audience) -> impl FnOnce(&mut web::ServiceConfig) {
+    move |config| {
+        config
+            .app_data(web::Data::from(site))
+            .app_data(web::Data::new(asking::For(audience)))
+            .app_data(web::Data::new(tiles::Drawn::default()))
+            .service(
+                web::scope("/api")
+                    .route("/openapi.json", read().to(openapi::show_openapi))
+                    .route("/docs", read().to(openapi::show_docs))
+                    .service(
+                        web::scope("/v1")
+                            .route("/place", read().to(place::show_place))
+                            .route("/kinds", read().to(place::list_kinds))
+                            .route("/assets", read().to(assets::list_assets))
+                            .route("/assets/nearest", read().to(assets::find_nearest_assets))
+                            .route("/assets/{id}", read().to(assets::find_asset))
+                            .route("/assets/{id}/history", read().to(assets::list_asset_revisions))
+                            .route("/areas", read().to(areas::list_areas))
+                            .route("/areas/at", read().to(areas::find_areas_at))
+                            .route("/areas/{code}", read().to(areas::find_area))
+                            .route("/places", read().to(places::find_places))
+                            .route("/postcodes/{postcode}", read().to(places::find_postcode))
+                            .route("/gaps", read().to(gaps::find_gaps))
+                            .route("/gaps.csv", read().to(gaps::export_gaps_csv))
+                            .route("/gaps.geojson", read().to(gaps::export_gaps_geojson))
+                            .route("/export.csv", read().to(export::export_assets_csv))
+                            .route("/export.geojson", read().to(export::export_assets_geojson)),
+                    )
+                    .default_service(web::to(nothing_here)),
+            )
+            .service(
+                web::scope("/tiles")
+                    .route("/{layer}.json", read().to(tiles::describe_tiles))
+                    .route("/areas/{level}.json", read().to(tiles::describe_area_tiles))
+                    .route("/assets/{z}/{x}/{y}.mvt", read().to(tiles::draw_assets))
+                    .route("/base/{z}/{x}/{y}.mvt", read().to(tiles::draw_base))
+                    .route("/areas/{level}/{z}/{x}/{y}.mvt", read().to(tiles::draw_areas))
+                    .default_service(web::to(nothing_here)),
+            )
+            .route("/healthz", read().to(health::show_health))
+            .route("/readyz", read().to(health::show_readiness))
+            .route("/metrics", read().to(health::show_metrics))
+            .default_service(web::to(client::serve));
+    }
+}
+
+/// GET, and HEAD beside it: whoever may read an answer may ask for its headers alone.
+fn read() -> actix_web::Route {
+    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
+}
+
+async fn nothing_here(request: actix_web::HttpRequest) -> Result<HttpResponse, Problem> {
+    // A known address with another method answers 405 by itself; everything else is absent.
+    if request.method() != Method::GET && request.method() != Method::HEAD {
+        return Err(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "This address can only be read."));
+    }
+    Err(Problem::not_found())
+}
+
+/// The program for one audience as it answers: [`routes`], and around them what counts, refuses and dresses.
+///
+/// One for the program and for tests, so that what is tested is what runs.
+pub fn app(
+    site: Arc<Site>,
+    audience: Audience,
+    metrics: web::Data<Metrics>,
+) -> App<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody>,
+        Error = Error,
+        InitError = (),
+    >,
+> {
+    App::new()
+        .app_data(metrics)
+        .wrap(middleware::from_fn(headers::guard))
+        .wrap(middleware::from_fn(health::count))
+        .configure(routes(site, audience))
+}
+
+/// The program listening for the public, and where: port 0 takes any that is free. It answers once it is awaited.
+///
+/// # Errors
+/// When the address cannot be listened on.
+pub fn server(site: Arc<Site>, listen: &str) -> std::io::Result<(Server, Vec<SocketAddr>)> {
+    let metrics = web::Data::new(Metrics::default());
+    let server = HttpServer::new(move || app(Arc::clone(&site), Audience::Public, metrics.clone()))
+        // Slow senders of a request are cut off, and idle connections do not pile up.
+        .client_request_timeout(std::time::Duration::from_secs(5))
+        .client_disconnect_timeout(std::time::Duration::from_secs(5))
+        .keep_alive(std::time::Duration::from_secs(15))
+        .max_connections(4_096)
+        .shutdown_timeout(5)
+        .bind(listen)?;
+    let addresses = server.addrs();
+    Ok((server.run(), addresses))
+}
+
+/// Serve the public until the program is asked to end.
+///
+/// # Errors
+/// As [`server`].
+pub async fn serve(site: Arc<Site>, listen: &str) -> std::io::Result<()> {
+    let (server, addresses) = server(site, listen)?;
+    for address in addresses {
+        tracing::info!("the map is at http://{address}");
+    }
+    server.await
+}

@@ -1,0 +1,221 @@
+//! Who asks, when, of what; and the form of an answer.
+
+use std::future::{Ready, ready};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use actix_web::body::BoxBody;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, IF_NONE_MATCH, VARY};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, Responder, ResponseError, dev, web};
+use hereabouts_core::publish::Audience;
+use hereabouts_core::view::View;
+use hereabouts_core::vocabulary::Language;
+use jiff::civil::Date;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::params::{Params, language};
+use super::problem::Problem;
+use crate::site::{Reader, Shown, Site};
+
+/// How long the work of one request may take.
+const BUDGET: Duration = Duration::from_secs(2);
+
+/// Kept, and asked about each time: what somebody sees is never older than the map.
+const KEPT_AND_ASKED_ABOUT: &str = "public, no-cache";
+
+/// The tag of the answer to a request, of the view that the answer is read from.
+struct Tag(HeaderValue);
+
+/// For which audience a server answers.
+#[derive(Debug, Clone, Copy)]
+pub struct For(pub Audience);
+
+/// A request: of whom, for whom, on what day.
+#[derive(Clone)]
+pub struct Asking {
+    /// The program's state.
+    pub site: Arc<Site>,
+    /// What is shown at this moment, for the whole answer.
+    pub shown: Arc<Shown>,
+    /// Who asks.
+    pub audience: Audience,
+    /// Today.
+    pub today: Date,
+    /// The path of the request.
+    pub path: String,
+    /// The parameters, not yet read.
+    pub query: String,
+    /// What the browser prefers.
+    pub prefers: Language,
+    deadline: Instant,
+}
+
+/// What a handler gives.
+pub type Answer = Result<Reply, Problem>;
+
+/// A body with its type. It knows how to be kept and asked for again.
+#[derive(Debug)]
+pub struct Reply {
+    content_type: &'static str,
+    body: Vec<u8>,
+    download: Option<&'static str>,
+}
+
+/// What was asked for is what the reader has.
+#[derive(Debug)]
+struct NotModified(HeaderValue);
+
+impl std::fmt::Display for NotModified {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("not modified")
+    }
+}
+
+impl ResponseError for NotModified {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::NOT_MODIFIED
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::NotModified();
+        response.insert_header((ETAG, self.0.clone())).insert_header((CACHE_CONTROL, KEPT_AND_ASKED_ABOUT));
+        response.insert_header((VARY, "accept-language")).finish()
+    }
+}
+
+/// A hash of what the audience sees today, and of what is asked: it changes when the answer can.
+fn etag(request: &HttpRequest, shown: &Shown, audience: Audience, today: Date) -> HeaderValue {
+    let mut hash = Sha256::new();
+    hash.update(shown.stamp(audience));
+    hash.update(today.to_string());
+    hash.update(request.uri().path());
+    hash.update(request.query_string());
+    if let Some(accepts) = request.headers().get("accept-language") {
+        hash.update(accepts.as_bytes());
+    }
+    let text = format!("\"{}\"", data_encoding::HEXLOWER.encode(&hash.finalize()[..12]));
+    HeaderValue::from_str(&text).expect("hexadecimal digits in quotes")
+}
+
+impl FromRequest for Asking {
+    type Error = actix_web::Error;
+    type Future = Ready<Result<Self, Self::Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
+        let site = request.app_data::<web::Data<Site>>().expect("routes() puts it there").clone().into_inner();
+        let audience = request.app_data::<web::Data<For>>().expect("routes() puts it there").0;
+        let shown = site.shown();
+        let today = site.today();
+        let asked_for = etag(request, &shown, audience, today);
+        let has = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let mut known = has.split(',').map(|tag| tag.trim().trim_start_matches("W/"));
+        if known.any(|tag| tag.as_bytes() == asked_for.as_bytes()) {
+            return ready(Err(NotModified(asked_for).into()));
+        }
+        request.extensions_mut().insert(Tag(asked_for));
+        let prefers = language(request, &mut Params::parse(""));
+        ready(Ok(Self {
+            path: request.path().to_owned(),
+            query: request.query_string().to_owned(),
+            deadline: Instant::now() + BUDGET,
+            prefers,
+            site,
+            shown,
+            audience,
+            today,
+        }))
+    }
+}
+
+impl Asking {
+    /// What the asker may see.
+    #[must_use]
+    pub fn view(&self) -> &View {
+        self.shown.view(self.audience)
+    }
+
+    /// The language of the answer: `lang`, else what the browser prefers.
+    pub fn language(&self, params: &mut Params) -> Language {
+        match params.text("lang").as_deref() {
+            Some("en") => Language::En,
+            Some("cy") => Language::Cy,
+            Some(_) => {
+                params.makes_no_sense("lang", "This is not a language here; use en or cy.");
+                self.prefers
+            }
+            None => self.prefers,
+        }
+    }
+
+    /// Do work that may take a while away from where requests are received.
+    ///
+    /// # Errors
+    /// What the work gives, or that it could not be done.
+    pub async fn heavy(self, work: impl FnOnce(&Self) -> Answer + Send + 'static) -> Answer {
+        web::block(move || work(&self)).await.map_err(|error| Problem::ours(&error))?
+    }
+
+    /// The same for an analysis: two at a time in the whole program, stopped when its time is
+    /// over or its reader leaves. The work is told how to ask whether to go on.
+    ///
+    /// # Errors
+    /// When two are under way already; else as [`Asking::heavy`].
+    pub async fn long_run(self, work: impl FnOnce(&Self, &dyn Fn(f64) -> bool) -> Answer + Send + 'static) -> Answer {
+        let run = self.site.begin_long_run().ok_or_else(Problem::busy)?;
+        let reader = Reader::default();
+        let has_left = reader.has_left();
+        let answer = self
+            .heavy(move |asking| {
+                let _run = run;
+                work(asking, &|_done| !has_left() && Instant::now() < asking.deadline)
+            })
+            .await;
+        drop(reader);
+        answer
+    }
+}
+
+impl Reply {
+    /// Bytes of a type.
+    #[must_use]
+    pub const fn new(content_type: &'static str, body: Vec<u8>) -> Self {
+        Self { content_type, body, download: None }
+    }
+
+    /// A value as JSON.
+    #[must_use]
+    pub fn json(value: &impl Serialize) -> Self {
+        Self::new("application/json", serde_json::to_vec(value).unwrap_or_default())
+    }
+
+    /// GeoJSON that is written already.
+    #[must_use]
+    pub const fn geojson(body: Vec<u8>) -> Self {
+        Self::new("application/geo+json", body)
+    }
+
+    /// To be saved under that name.
+    #[must_use]
+    pub fn download(self, name: &'static str) -> Self {
+        Self { download: Some(name), ..self }
+    }
+}
+
+impl Responder for Reply {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let mut response = HttpResponse::Ok();
+        if let Some(Tag(tag)) = request.extensions().get::<Tag>() {
+            response.insert_header((ETAG, tag.clone()));
+        }
+        response.insert_header((CACHE_CONTROL, KEPT_AND_ASKED_ABOUT));
+        response.insert_header((VARY, "accept-language"));
+        if let Some(name) = self.download {
+            response.insert_header(("content-disposition", format!("attachment; filename=\"{name}\"")));
+        }
+        response.content_type(self.content_type).body(self.body)
+    }
+}

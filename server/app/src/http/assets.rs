@@ -1,0 +1,488 @@
+//! Assets: lists, what is near, one asset.
+
+use actix_web::web;
+use hereabouts_core::areas::AreaNumber;
+use hereabouts_core::publish::{AreaName, Properties};
+use hereabouts_core::view::{Facets, Hit, PageKey, Prepared, Slot, View, write_feature};
+use hereabouts_core::{Position, Postcode, Shape};
+use jiff::civil::Date;
+use serde::Serialize;
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use super::params::Params;
+use super::problem::Problem;
+use super::{Answer, Asking, Reply};
+
+/// An asset as a GeoJSON feature. Its geometry is null where only an area is told.
+#[derive(Serialize, ToSchema)]
+pub struct AssetFeature {
+    /// `Feature`
+    #[serde(rename = "type")]
+    kind: String,
+    /// Its id.
+    id: Uuid,
+    /// Where, when it is on the map.
+    geometry: Option<Shape>,
+    /// What is told of it.
+    properties: Properties,
+}
+
+/// A page of assets.
+#[derive(Serialize, ToSchema)]
+pub struct AssetCollection {
+    /// `FeatureCollection`
+    #[serde(rename = "type")]
+    kind: String,
+    /// The assets.
+    features: Vec<AssetFeature>,
+    /// How many there are in all.
+    #[serde(rename = "numberMatched")]
+    number_matched: usize,
+    /// How many are here.
+    #[serde(rename = "numberReturned")]
+    number_returned: usize,
+    /// What to give as `cursor` for the next page; absent on the last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
+    /// The next page.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    links: Vec<Link>,
+    /// Counts beside the filters, when they are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facets: Option<Facets>,
+}
+
+/// A link of a collection.
+#[derive(Serialize, ToSchema)]
+pub struct Link {
+    /// `next`
+    rel: String,
+    /// Where.
+    href: String,
+}
+
+/// What is near a place.
+#[derive(Serialize, ToSchema)]
+pub struct NearestCollection {
+    /// `FeatureCollection`
+    #[serde(rename = "type")]
+    kind: String,
+    /// Nearest first, ties by id.
+    features: Vec<AssetFeature>,
+    /// How many there are in all, within the radius when one is given.
+    #[serde(rename = "numberMatched")]
+    number_matched: usize,
+    /// How many are here.
+    #[serde(rename = "numberReturned")]
+    number_returned: usize,
+    /// What covers the place or comes to people: never ranked by where its office is.
+    covering: AssetCollection,
+    /// Where the search began.
+    from: From,
+}
+
+/// Where a search began.
+#[derive(Serialize, ToSchema)]
+pub struct From {
+    /// `point`, `postcode` or `area`.
+    kind: &'static str,
+    /// What was asked for, for people to read.
+    label: String,
+    /// From where distances are measured.
+    position: Position,
+    /// The areas that it lies in, fine to coarse.
+    areas: Vec<AreaName>,
+    /// Whether the postcode is no longer in use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    terminated: Option<bool>,
+}
+
+/// What every list of assets may be asked for.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "for the OpenAPI document; Params reads the request")]
+pub struct FilterParams {
+    /// Any of these kinds, with commas: words of `/api/v1/kinds`.
+    kind: Option<String>,
+    /// Any of these groups of kinds, with commas.
+    group: Option<String>,
+    /// Words, each the beginning of a word of the asset. At most 200 characters.
+    q: Option<String>,
+    /// Any of these, with commas: `free`, `paid`, `donation`, `unknown`.
+    cost: Option<String>,
+    /// All of these, with commas: words of `accessibility` in `/api/v1/kinds`.
+    accessible: Option<String>,
+    /// A day of the week (`mo` to `su`) or a date (`2026-12-01`).
+    open_on: Option<String>,
+    /// Any of these, with commas: words of `audiences`.
+    audience: Option<String>,
+    /// Any of these, with commas: words of `interests`.
+    interest: Option<String>,
+    /// Any of these, with commas: `within_6_months`, `within_12_months`, `older`, `never`.
+    fresh: Option<String>,
+}
+
+/// Which page of which list.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "for the OpenAPI document")]
+pub struct ListParams {
+    /// West, south, east, north in degrees.
+    bbox: Option<String>,
+    /// Only what covers this: `lon,lat` or the code of an area.
+    covers: Option<String>,
+    /// Only what lies in this area.
+    within: Option<String>,
+    /// Whether to count beside the filters.
+    facets: Option<bool>,
+    /// 1 to 200.
+    #[param(default = 50)]
+    limit: Option<u32>,
+    /// From `next` of the page before.
+    cursor: Option<String>,
+}
+
+/// Where to begin and how many to find.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "for the OpenAPI document")]
+pub struct NearestParams {
+    /// Degrees east; with `lat`. Or give `postcode`, or `area`.
+    lon: Option<f64>,
+    /// Degrees north.
+    lat: Option<f64>,
+    /// A full postcode.
+    postcode: Option<String>,
+    /// The code of an area: from its centre.
+    area: Option<String>,
+    /// How many, 1 to 200.
+    #[param(default = 10)]
+    k: Option<u32>,
+    /// None farther than this, metres, up to 100 km.
+    within_m: Option<f64>,
+}
+
+/// A name and an id as one word.
+fn cursor_text(key: &PageKey) -> String {
+    let mut bytes = key.1.as_bytes().to_vec();
+    bytes.extend_from_slice(key.0.as_bytes());
+    data_encoding::BASE64URL_NOPAD.encode(&bytes)
+}
+
+/// Read a cursor back.
+pub(super) fn cursor(params: &mut Params) -> Option<PageKey> {
+    let text = params.text("cursor")?;
+    let read = || {
+        let bytes = data_encoding::BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
+        let (id, name) = bytes.split_at_checked(16)?;
+        Some(PageKey(String::from_utf8(name.to_vec()).ok()?, Uuid::from_slice(id).ok()?))
+    };
+    let key = read();
+    if key.is_none() {
+        params.makes_no_sense("cursor", "This cursor is not one of ours; begin the list again without it.");
+    }
+    key
+}
+
+fn write_features<'a>(
+    out: &mut Vec<u8>,
+    view: &View,
+    hits: impl Iterator<Item = (Slot, Option<&'a Hit>)>,
+    today: Date,
+) {
+    out.push(b'[');
+    for (n, (slot, hit)) in hits.enumerate() {
+        if n > 0 {
+            out.push(b',');
+        }
+        write_feature(out, view.asset(slot), hit, today);
+    }
+    out.push(b']');
+}
+
+fn write_collection(out: &mut Vec<u8>, view: &View, slots: &[Slot], matched: usize, today: Date) {
+    out.extend_from_slice(br#"{"type":"FeatureCollection","features":"#);
+    write_features(out, view, slots.iter().map(|slot| (*slot, None)), today);
+    out.extend_from_slice(format!(r#","numberMatched":{matched},"numberReturned":{}"#, slots.len()).as_bytes());
+}
+
+/// What a list is about: everything, or what lies in a box or an area, or covers a place.
+pub(super) struct Scope {
+    bbox: Option<hereabouts_core::Bbox>,
+    within: Option<AreaNumber>,
+    covers: Option<Vec<Slot>>,
+}
+
+impl Scope {
+    pub(super) fn read(params: &mut Params, view: &View, filter: &Prepared) -> Self {
+        let bbox = params.bbox();
+        let within = params.area_code("within").and_then(|code| {
+            let number = view.areas().number(code.as_str());
+            if number.is_none() {
+                params.makes_no_sense("within", format!("There is no area {code} here."));
+            }
+            number
+        });
+        let covers = params.text("covers").and_then(|text| Self::covering(params, view, filter, &text));
+        Self { bbox, within, covers }
+    }
+
+    fn covering(params: &mut Params, view: &View, filter: &Prepared, text: &str) -> Option<Vec<Slot>> {
+        let areas = view.areas();
+        let (position, within) = match text.split_once(',') {
+            Some((lon, lat)) => {
+                let numbers = lon.trim().parse().ok().zip(lat.trim().parse().ok());
+                match numbers.map(|(lon, lat)| Position::new(lon, lat)) {
+                    Some(Ok(position)) => (position, areas.at(position)),
+                    _ => {
+                        params.makes_no_sense("covers", "covers must be lon,lat in degrees, or the code of an area.");
+                        return None;
+                    }
+                }
+            }
+            None => match areas.number(text) {
+                Some(number) => (areas.anchor(number), areas.with_parents(number).collect()),
+                None => {
+                    params.makes_no_sense("covers", "There is no area of that code here.");
+                    return None;
+                }
+            },
+        };
+        let mut slots = view.covering(position, &within, filter);
+        slots.sort_unstable();
+        Some(slots)
+    }
+
+    pub(super) fn holds(&self, view: &View, slot: Slot) -> bool {
+        let asset = view.asset(slot);
+        let in_area = |number: AreaNumber| {
+            let areas = view.areas();
+            asset.places.iter().any(|place| match (&place.spot, place.area) {
+                (_, Some(area)) => areas.with_parents(area).any(|n| n == number),
+                (hereabouts_core::index::Spot::Point(position), None) => areas.at(*position).contains(&number),
+                (hereabouts_core::index::Spot::Outline(outline), None) => {
+                    let bounds = outline.shape().bounds();
+                    let middle = Position::new((bounds.west + bounds.east) / 2.0, (bounds.south + bounds.north) / 2.0);
+                    middle.is_ok_and(|middle| areas.at(middle).contains(&number))
+                }
+            })
+        };
+        self.bbox.is_none_or(|bbox| view.is_in_box(asset, bbox))
+            && self.within.is_none_or(in_area)
+            && self.covers.as_ref().is_none_or(|slots| slots.binary_search(&slot).is_ok())
+    }
+}
+
+/// Assets by name
+///
+/// What the filters keep, in the order of names, a page at a time, with the true total.
+#[utoipa::path(get, path = "/api/v1/assets", tag = "assets", params(ListParams, FilterParams),
+    responses((status = 200, body = AssetCollection), (status = 400, body = Problem), (status = 422, body = Problem)))]
+pub async fn list_assets(asking: Asking) -> Answer {
+    asking
+        .heavy(move |asking| {
+            let view = asking.view();
+            let mut params = Params::parse(&asking.query);
+            let filter = Prepared::new(view, params.filter(view.vocabulary()), asking.today);
+            let scope = Scope::read(&mut params, view, &filter);
+            let with_facets = params.flag("facets");
+            let limit = params.count("limit", 50, 1, 200);
+            let after = cursor(&mut params);
+            params.finish()?;
+            let listing = view.list(&filter, |slot, _| scope.holds(view, slot), after.as_ref(), limit);
+            let mut out = Vec::with_capacity(1_024 * listing.slots.len() + 256);
+            write_collection(&mut out, view, &listing.slots, listing.matched, asking.today);
+            if let Some(next) = &listing.next {
+                let next = cursor_text(next);
+                let href = format!("{}?{}", asking.path, with_cursor(&asking.query, &next));
+                let links = [Link { rel: "next".into(), href }];
+                let links = serde_json::to_string(&links).unwrap_or_default();
+                out.extend_from_slice(format!(r#","next":"{next}","links":{links}"#).as_bytes());
+            }
+            if with_facets {
+                let facets = view.facets(&filter, |slot, _| scope.holds(view, slot));
+                out.extend_from_slice(br#","facets":"#);
+                let _ = serde_json::to_writer(&mut out, &facets);
+            }
+            out.push(b'}');
+            Ok(Reply::geojson(out))
+        })
+        .await
+}
+
+fn with_cursor(query: &str, cursor: &str) -> String {
+    let others = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "cursor");
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(others).append_pair("cursor", cursor).finish()
+}
+
+/// Where a request begins, resolved.
+struct Start {
+    from: From,
+    within: Vec<AreaNumber>,
+}
+
+fn start(params: &mut Params, view: &View) -> Option<Start> {
+    let areas = view.areas();
+    let point = params.position();
+    let postcode = params.text("postcode");
+    let area = params.text("area");
+    if usize::from(point.is_some()) + usize::from(postcode.is_some()) + usize::from(area.is_some()) > 1 {
+        params.makes_no_sense("postcode", "Give one place to begin: lon and lat, or postcode, or area.");
+        return None;
+    }
+    let named = |numbers: &[AreaNumber]| numbers.iter().map(|number| AreaName::of(areas, *number)).collect();
+    if let Some(position) = point {
+        let within = areas.at(position);
+        let label = format!("{}, {}", position.lon(), position.lat());
+        return Some(Start {
+            from: From { kind: "point", label, position, areas: named(&within), terminated: None },
+            within,
+        });
+    }
+    if let Some(text) = postcode {
+        return match find_postcode(view, &text) {
+            Ok(found) => {
+                let within = found.1;
+                let from = From {
+                    kind: "postcode",
+                    label: found.0.postcode.to_string(),
+                    position: found.2,
+                    areas: named(&within),
+                    terminated: found.0.terminated,
+                };
+                Some(Start { from, within })
+            }
+            Err(detail) => {
+                params.makes_no_sense("postcode", detail);
+                None
+            }
+        };
+    }
+    if let Some(code) = area {
+        let Some(number) = areas.number(&code) else {
+            params.makes_no_sense("area", "There is no area of that code here.");
+            return None;
+        };
+        let within: Vec<AreaNumber> = areas.with_parents(number).collect();
+        let position = areas.anchor(number);
+        let label = areas.get(number).name.clone();
+        return Some(Start {
+            from: From { kind: "area", label, position, areas: named(&within), terminated: None },
+            within,
+        });
+    }
+    params.makes_no_sense("postcode", "Say where to begin: lon and lat, or postcode, or area.");
+    None
+}
+
+/// A postcode with its areas and its point, or a sentence.
+pub(super) fn find_postcode(
+    view: &View,
+    text: &str,
+) -> Result<(hereabouts_core::PostcodeRecord, Vec<AreaNumber>, Position), String> {
+    let postcode = Postcode::parse(text).map_err(|error| super::problem::sentence(&error.to_string()))?;
+    let record = view.gazetteer().get(&postcode).ok_or_else(|| {
+        format!("The postcode {postcode} is not in this place's list. Check it, or use the name of a place.")
+    })?;
+    let position = record.position.ok_or_else(|| format!("The place of {postcode} is not known here."))?;
+    let areas = view.areas();
+    // By look-up first; what the look-up does not name is found by position.
+    let mut within: Vec<AreaNumber> = record.areas.iter().filter_map(|(_, code)| areas.number(code.as_str())).collect();
+    for number in areas.at(position) {
+        let level = areas.get(number).level;
+        if within.iter().all(|known| areas.get(*known).level != level) {
+            within.push(number);
+        }
+    }
+    within.sort_unstable();
+    Ok((record, within, position))
+}
+
+/// What is near
+///
+/// The nearest assets, by exact distance on the ground, and apart from them what covers the place.
+#[utoipa::path(get, path = "/api/v1/assets/nearest", tag = "assets", params(NearestParams, FilterParams),
+    responses((status = 200, body = NearestCollection), (status = 400, body = Problem), (status = 422, body = Problem)))]
+pub async fn find_nearest_assets(asking: Asking) -> Answer {
+    let view = asking.view();
+    let mut params = Params::parse(&asking.query);
+    let start = start(&mut params, view);
+    let k = params.count("k", 10, 1, 200);
+    let within = params.metres("within_m");
+    let filter = Prepared::new(view, params.filter(view.vocabulary()), asking.today);
+    params.finish()?;
+    let Some(Start { from, within: areas }) = start else { return Err(Problem::not_found()) };
+    let nearest = view.nearest(from.position, k, within, &filter);
+    let covering = view.covering(from.position, &areas, &filter);
+    let mut out = Vec::with_capacity(1_024 * (nearest.hits.len() + covering.len()) + 512);
+    out.extend_from_slice(br#"{"type":"FeatureCollection","features":"#);
+    write_features(&mut out, view, nearest.hits.iter().map(|hit| (hit.slot, Some(hit))), asking.today);
+    let counts = format!(r#","numberMatched":{},"numberReturned":{},"covering":"#, nearest.matched, nearest.hits.len());
+    out.extend_from_slice(counts.as_bytes());
+    write_collection(&mut out, view, &covering, covering.len(), asking.today);
+    out.extend_from_slice(br#"},"from":"#);
+    let _ = serde_json::to_writer(&mut out, &from);
+    out.push(b'}');
+    Ok(Reply::geojson(out))
+}
+
+fn asset_id(path: &str) -> Result<Uuid, Problem> {
+    Uuid::try_parse(path).map_err(|_| Problem::not_found())
+}
+
+/// One asset
+#[utoipa::path(get, path = "/api/v1/assets/{id}", tag = "assets", params(("id" = String, Path, description = "Its id")),
+    responses((status = 200, body = AssetFeature), (status = 404, body = Problem)))]
+pub async fn find_asset(id: web::Path<String>, asking: Asking) -> Answer {
+    Params::parse(&asking.query).finish()?;
+    let view = asking.view();
+    let slot = view.slot(asset_id(&id)?).ok_or_else(Problem::not_found)?;
+    let mut out = Vec::with_capacity(1_024);
+    write_feature(&mut out, view.asset(slot), None, asking.today);
+    Ok(Reply::geojson(out))
+}
+
+/// A version of an asset.
+#[derive(Serialize, ToSchema)]
+pub struct Version {
+    /// Counts from 1.
+    revision: u32,
+    /// When.
+    at: String,
+    /// What was done.
+    summary: String,
+}
+
+/// The versions of an asset.
+#[derive(Serialize, ToSchema)]
+pub struct History {
+    /// The latest first.
+    revisions: Vec<Version>,
+}
+
+/// The versions of an asset
+#[utoipa::path(get, path = "/api/v1/assets/{id}/history", tag = "assets", params(("id" = String, Path, description = "Its id")),
+    responses((status = 200, body = History), (status = 404, body = Problem)))]
+pub async fn list_asset_revisions(id: web::Path<String>, asking: Asking) -> Answer {
+    Params::parse(&asking.query).finish()?;
+    let id = asset_id(&id)?;
+    // Who may not see the asset may not see that it has a history; of a home nobody sees one here.
+    let slot = asking.view().slot(id).ok_or_else(Problem::not_found)?;
+    if asking.view().asset(slot).disclosure == hereabouts_core::Disclosure::Sealed {
+        return Err(Problem::not_found());
+    }
+    asking
+        .heavy(move |asking| {
+            let entries = asking.site.store().history(id)?;
+            let version = |entry: &hereabouts_store::RevisionEntry| Version {
+                revision: entry.revision,
+                at: entry.at.to_string(),
+                summary: if entry.revision == 1 { "First recorded".into() } else { "Changed".into() },
+            };
+            let mut revisions: Vec<Version> = entries.iter().map(version).collect();
+            revisions.sort_by_key(|version| std::cmp::Reverse(version.revision));
+            Ok(Reply::json(&History { revisions }))
+        })
+        .await
+}

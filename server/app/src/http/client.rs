@@ -1,0 +1,111 @@
+//! The map client: files built beforehand, inside the binary, packed for the wire already.
+
+use actix_web::http::header::{ACCEPT, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY};
+use actix_web::http::{Method, StatusCode};
+use actix_web::{HttpRequest, HttpResponse};
+use rust_embed::{EmbeddedFile, RustEmbed};
+
+use super::Problem;
+
+#[derive(RustEmbed)]
+#[folder = "../../map-client/dist"]
+#[allow_missing = true]
+struct Client;
+
+/// The first parts of the addresses that are pages.
+const PAGES: [&str; 5] = ["", "find", "place", "gaps", "about"];
+
+fn is_page(path: &str) -> bool {
+    let path = path.trim_matches('/');
+    let path = path.strip_prefix("cy").filter(|rest| rest.is_empty() || rest.starts_with('/')).unwrap_or(path);
+    let mut parts = path.trim_matches('/').split('/');
+    let first = parts.next().unwrap_or_default();
+    let more = parts.count();
+    PAGES.contains(&first) && more <= usize::from(first == "place")
+}
+
+/// The file in the best packing that the browser takes.
+fn packed(path: &str, accepts: &str) -> Option<(EmbeddedFile, Option<&'static str>)> {
+    let takes = |name: &str| accepts.split(',').any(|part| part.split(';').next().is_some_and(|n| n.trim() == name));
+    for (name, ending) in [("br", ".br"), ("gzip", ".gz")] {
+        if takes(name)
+            && let Some(file) = Client::get(&format!("{path}{ending}"))
+        {
+            return Some((file, Some(name)));
+        }
+    }
+    Client::get(path).map(|file| (file, None))
+}
+
+/// A file of the client, or its page.
+///
+/// # Errors
+/// 404 when there is neither, 405 for anything but reading.
+pub async fn serve(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    if request.method() != Method::GET && request.method() != Method::HEAD {
+        return Err(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "This address can only be read."));
+    }
+    let path = request.path().trim_start_matches('/');
+    let accepted = |name| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    // Somebody followed a link to a page that is not there: the client says so in their language.
+    let lost = !is_page(path) && !path.contains('.') && accepted(ACCEPT).contains("text/html");
+    let page = lost || is_page(path);
+    let name = if page { "index.html" } else { path };
+    let Some((file, packing)) = packed(name, accepted(ACCEPT_ENCODING)) else {
+        if page {
+            let detail = "The map client is not built in. Build it with: make client. The API is at /api/docs.";
+            return Err(Problem::new(StatusCode::NOT_FOUND, detail));
+        }
+        return Err(Problem::not_found());
+    };
+    let tag = format!("\"{}\"", data_encoding::HEXLOWER.encode(&file.metadata.sha256_hash()[..12]));
+    // Files under assets-static/ have a hash in their names, so they never change.
+    let keep =
+        if name.starts_with("assets-static/") { "public, max-age=31536000, immutable" } else { "public, no-cache" };
+    let known = request.headers().get(IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == tag.as_bytes());
+    let mut response = match (lost, known) {
+        (true, _) => HttpResponse::NotFound(),
+        (false, true) => HttpResponse::NotModified(),
+        (false, false) => HttpResponse::Ok(),
+    };
+    response.insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, keep)).insert_header((VARY, "accept-encoding"));
+    if known && !lost {
+        return Ok(response.finish());
+    }
+    if let Some(packing) = packing {
+        response.insert_header((CONTENT_ENCODING, packing));
+    }
+    Ok(response.content_type(content_type(name)).body(file.data.into_owned()))
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "json" | "map" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "woff" => "font/woff",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_page;
+
+    #[test]
+    fn pages_are_told_from_files() {
+        for page in ["", "/", "cy", "cy/", "find", "/cy/find", "place/8b1e", "gaps", "cy/gaps", "about/"] {
+            assert!(is_page(page), "{page}");
+        }
+        for file in ["assets/x.js", "cymru", "place/a/b", "find/x", "favicon.svg", "../Cargo.toml"] {
+            assert!(!is_page(file), "{file}");
+        }
+    }
+}

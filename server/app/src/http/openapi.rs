@@ -1,0 +1,118 @@
+//! The OpenAPI document, made from the handlers, and a page to read it.
+
+use actix_web::HttpResponse;
+use utoipa::OpenApi;
+
+use super::{areas, assets, export, gaps, health, place, places, tiles};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Hereabouts",
+        description = "What is strong in a place: community assets, what is near, and where something is out of reach. \
+            Longitude before latitude, WGS 84, metres, UTC. Unknown parameters are refused by name. Errors are \
+            application/problem+json (RFC 9457).",
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
+        contact(),
+    ),
+    tags(
+        (name = "assets", description = "Community assets: lists, what is near, one asset"),
+        (name = "areas", description = "Official areas and neighbourhoods"),
+        (name = "gaps", description = "For whom something is out of reach, and what is there to build on"),
+        (name = "place", description = "The place, its words, postcodes and names"),
+        (name = "tiles", description = "Vector tiles for maps"),
+        (name = "health", description = "For those who run it"),
+    ),
+    paths(
+        place::show_place,
+        place::list_kinds,
+        assets::list_assets,
+        assets::find_nearest_assets,
+        assets::find_asset,
+        assets::list_asset_revisions,
+        areas::list_areas,
+        areas::find_areas_at,
+        areas::find_area,
+        places::find_places,
+        places::find_postcode,
+        gaps::find_gaps,
+        gaps::export_gaps_csv,
+        gaps::export_gaps_geojson,
+        export::export_assets_csv,
+        export::export_assets_geojson,
+        tiles::describe_tiles,
+        tiles::describe_area_tiles,
+        tiles::draw_assets,
+        tiles::draw_areas,
+        tiles::draw_base,
+        health::show_health,
+        health::show_readiness,
+    )
+)]
+struct Api;
+
+/// The OpenAPI document as JSON text, in one fixed form.
+#[must_use]
+pub fn document() -> String {
+    Api::openapi().to_pretty_json().expect("the document serialises")
+}
+
+/// The OpenAPI document.
+pub async fn show_openapi() -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header(("cache-control", "public, no-cache"))
+        .content_type("application/json")
+        .body(document())
+}
+
+/// The same to read.
+pub async fn show_docs() -> HttpResponse {
+    let page = page(&Api::openapi());
+    HttpResponse::Ok()
+        .insert_header(("cache-control", "public, no-cache"))
+        .content_type("text/html; charset=utf-8")
+        .body(page)
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+fn page(api: &utoipa::openapi::OpenApi) -> String {
+    let mut body = String::new();
+    for (path, item) in &api.paths.paths {
+        let Some(operation) = &item.get else { continue };
+        let title = operation.summary.as_deref().unwrap_or_default();
+        let about = operation.description.as_deref().unwrap_or_default();
+        let mut rows = String::new();
+        for parameter in operation.parameters.iter().flatten() {
+            let utoipa::openapi::RefOr::T(parameter) = parameter else { continue };
+            let needed = if parameter.required == utoipa::openapi::Required::True { "needed" } else { "" };
+            let about = parameter.description.as_deref().unwrap_or_default();
+            rows.push_str(&format!(
+                "<tr><th scope=\"row\"><code>{}</code></th><td>{needed}</td><td>{}</td></tr>",
+                escape(&parameter.name),
+                escape(about)
+            ));
+        }
+        let table = if rows.is_empty() {
+            "<p>No parameters.</p>".to_owned()
+        } else {
+            format!(
+                "<table><thead><tr><th scope=\"col\">Parameter</th><th scope=\"col\">Needed</th><th scope=\"col\">What it is</th></tr></thead><tbody>{rows}</tbody></table>"
+            )
+        };
+        body.push_str(&format!(
+            "<section><h2>{}</h2><p><code>GET {}</code></p><p>{}</p>{table}</section>",
+            escape(title),
+            escape(path),
+            escape(about)
+        ));
+    }
+    format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
+         <title>API – Hereabouts</title><link rel=\"stylesheet\" href=\"/docs.css\"></head><body><main><h1>The Hereabouts API</h1>\
+         <p>{}</p><p>The same for programs: <a href=\"/api/openapi.json\">/api/openapi.json</a>.</p>{body}</main></body></html>",
+        escape(api.info.description.as_deref().unwrap_or_default())
+    )
+}

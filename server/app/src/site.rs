@@ -1,0 +1,264 @@
+//! What the program shows: one view for each audience, the base map, the place itself.
+//!
+//! Ground state is in the database; everything here is derived from it and replaced, never
+//! repaired. Readers take what is shown at this moment and keep it for their whole answer.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use arc_swap::ArcSwap;
+use hereabouts_core::areas::Areas;
+use hereabouts_core::gazetteer::GazetteerBuilder;
+use hereabouts_core::publish::{Audience, publish};
+use hereabouts_core::view::{self, View};
+use hereabouts_core::vocabulary::{Bilingual, Vocabulary};
+use hereabouts_core::{Asset, Level};
+use hereabouts_store::{Changes, Dataset, Ground, Place, Store, StoreError};
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+
+use crate::tiles::BaseMap;
+
+/// The vocabulary that comes with the program, for a place that has none of its own.
+pub const VOCABULARY: &str = include_str!("../../../data/vocabulary.json");
+
+/// The analyses that may be under way at once.
+const LONG_RUNS: usize = 2;
+
+/// What is shown at one moment.
+#[derive(Debug)]
+pub struct Shown {
+    public: Arc<View>,
+    practitioner: Arc<View>,
+    /// The base map.
+    pub base: Arc<BaseMap>,
+    /// The name of the place.
+    pub name: Bilingual,
+    /// Whether it is the demonstration.
+    pub demonstration: bool,
+    /// Whom to thank for the data, as they ask for it.
+    pub attributions: Vec<String>,
+    /// The vintages of the data, by what they are of.
+    pub vintages: BTreeMap<String, String>,
+    /// Of everything that is shown beside assets.
+    ground_digest: [u8; 8],
+}
+
+impl Shown {
+    /// Read everything and derive what is shown. Postcodes are streamed, so that they are not held twice.
+    fn read(store: &Store) -> Result<Self, StoreError> {
+        let mut gazetteer = GazetteerBuilder::default();
+        let ground = store.ground_with(|record| gazetteer.push(&record))?;
+        Ok(Self::new(ground, gazetteer))
+    }
+
+    fn new(ground: Ground, gazetteer: GazetteerBuilder) -> Self {
+        let vocabulary = Arc::new(ground.vocabulary.unwrap_or_else(built_in_vocabulary));
+        let mut areas = ground.areas;
+        let mut by_position: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for found in ground.parents_by_position {
+            by_position.entry(found.child).or_default().push((found.level, found.parent));
+        }
+        for area in &mut areas {
+            for (level, parent) in by_position.remove(&area.code).unwrap_or_default() {
+                area.parents.entry(level).or_insert(parent);
+            }
+        }
+        let areas = Arc::new(Areas::new(areas, &ground.stats));
+        let view_ground = view::Ground { vocabulary, areas, gazetteer: Arc::new(gazetteer.build()) };
+        let view = |audience| {
+            let told =
+                |asset: &Asset| publish(asset, audience, &view_ground.vocabulary, &view_ground.areas).map(Arc::new);
+            let assets = ground.assets.iter().filter_map(told).collect();
+            Arc::new(View::new(audience, view_ground.clone(), ground.revision, assets))
+        };
+        let attributions = attributions(&ground.datasets);
+        let vintages = vintages(&ground.datasets, &view_ground.areas);
+        let setting =
+            |name: &str| ground.place.settings.get(name).and_then(serde_json::Value::as_bool).unwrap_or(false);
+        Self {
+            public: view(Audience::Public),
+            practitioner: view(Audience::Practitioner),
+            base: Arc::new(BaseMap::new(&ground.base)),
+            demonstration: setting("demonstration"),
+            ground_digest: ground_digest(&ground.place, &ground.datasets, [&attributions, &vintages]),
+            attributions,
+            vintages,
+            name: ground.place.name,
+        }
+    }
+
+    /// The same with the views after a write.
+    fn with(&self, revision: u64, assets: &[Asset]) -> Self {
+        let view = |before: &Arc<View>| {
+            let told = |asset: &Asset| {
+                let now = publish(asset, before.audience(), before.vocabulary(), before.areas());
+                (asset.id, now.map(Arc::new))
+            };
+            let next = before.with(revision, assets.iter().map(told).collect());
+            Arc::new(if next.needs_packing() { next.packed() } else { next })
+        };
+        Self {
+            public: view(&self.public),
+            practitioner: view(&self.practitioner),
+            base: Arc::clone(&self.base),
+            name: self.name.clone(),
+            attributions: self.attributions.clone(),
+            vintages: self.vintages.clone(),
+            ..*self
+        }
+    }
+
+    /// What the audience may see.
+    #[must_use]
+    pub const fn view(&self, audience: Audience) -> &Arc<View> {
+        match audience {
+            Audience::Public => &self.public,
+            Audience::Practitioner => &self.practitioner,
+        }
+    }
+
+    /// A short text that changes when anything changes that the audience may see, and with nothing else:
+    /// the count of writes would tell of writes to what is hidden.
+    #[must_use]
+    pub fn stamp(&self, audience: Audience) -> String {
+        let mut hash = Sha256::new();
+        hash.update(self.view(audience).digest().to_be_bytes());
+        hash.update(self.ground_digest);
+        data_encoding::HEXLOWER.encode(&hash.finalize()[..8])
+    }
+}
+
+/// The vocabulary that comes with the program.
+#[must_use]
+pub fn built_in_vocabulary() -> Vocabulary {
+    Vocabulary::from_json(VOCABULARY).expect("a test reads the vocabulary that comes with the program")
+}
+
+fn attributions(datasets: &[Dataset]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for attribution in datasets.iter().filter_map(|dataset| dataset.attribution.as_ref()) {
+        if !all.contains(attribution) {
+            all.push(attribution.clone());
+        }
+    }
+    all
+}
+
+fn vintages(datasets: &[Dataset], areas: &Areas) -> BTreeMap<String, String> {
+    let of_files = datasets.iter().filter_map(|d| Some((format!("{} {}", d.kind, d.name), d.vintage.clone()?)));
+    let of_levels = areas.levels().filter_map(|(level, _): (Level, usize)| {
+        let (_, area) = areas.of_level(level).next()?;
+        Some((level.to_string(), area.vintage.clone()))
+    });
+    of_files.chain(of_levels).collect()
+}
+
+/// Of everything that is shown beside assets. These are in the digest of the view, and a list of
+/// them may hold what is not for everybody.
+fn ground_digest(place: &Place, datasets: &[Dataset], shown: [&dyn std::fmt::Debug; 2]) -> [u8; 8] {
+    let mut hash = Sha256::new();
+    hash.update(format!("{place:?} {shown:?}"));
+    for dataset in datasets.iter().filter(|dataset| dataset.kind != "assets") {
+        hash.update(format!("{:?} {:?} {:?}", dataset.kind, dataset.name, dataset.sha256));
+    }
+    hash.finalize()[..8].try_into().expect("eight bytes")
+}
+
+/// The running program's state.
+pub struct Site {
+    store: Store,
+    shown: ArcSwap<Shown>,
+    today: Box<dyn Fn() -> Date + Send + Sync>,
+    long_runs: std::sync::Mutex<usize>,
+}
+
+impl Site {
+    /// Read everything and make ready to answer. `today` tells the day where the place is.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn open(store: Store, today: impl Fn() -> Date + Send + Sync + 'static) -> Result<Self, StoreError> {
+        let shown = ArcSwap::from_pointee(Shown::read(&store)?);
+        Ok(Self { store, shown, today: Box::new(today), long_runs: std::sync::Mutex::new(0) })
+    }
+
+    /// What is shown now.
+    #[must_use]
+    pub fn shown(&self) -> Arc<Shown> {
+        self.shown.load_full()
+    }
+
+    /// The store, for writes and for what no view holds.
+    #[must_use]
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The day where the place is.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        (self.today)()
+    }
+
+    /// Catch up with the database. Whether anything had changed.
+    ///
+    /// # Errors
+    /// When the database cannot be read; what is shown stays as it was.
+    pub fn catch_up(&self) -> Result<bool, StoreError> {
+        let before = self.shown();
+        let Changes { revision, assets, others } = self.store.changes_since(before.public.revision())?;
+        if revision == before.public.revision() {
+            return Ok(false);
+        }
+        // A revision that has gone back is an older database, put back under a running program.
+        let went_on = revision > before.public.revision();
+        let next =
+            if went_on && others.is_empty() { before.with(revision, &assets) } else { Shown::read(&self.store)? };
+        self.shown.store(Arc::new(next));
+        Ok(true)
+    }
+
+    /// Begin a long run, when fewer than two are under way.
+    #[must_use]
+    pub fn begin_long_run(self: &Arc<Self>) -> Option<LongRun> {
+        let mut under_way = self.long_runs.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if *under_way >= LONG_RUNS {
+            return None;
+        }
+        *under_way += 1;
+        Some(LongRun { site: Arc::clone(self) })
+    }
+}
+
+/// A long run under way. It ends when this is dropped.
+pub struct LongRun {
+    site: Arc<Site>,
+}
+
+impl Drop for LongRun {
+    fn drop(&mut self) {
+        let mut under_way = self.site.long_runs.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        *under_way -= 1;
+    }
+}
+
+/// Tells work in another thread that its reader has left: it says so when it is dropped.
+#[derive(Debug, Default)]
+pub struct Reader(Arc<AtomicBool>);
+
+impl Reader {
+    /// What the work asks.
+    #[must_use]
+    pub fn has_left(&self) -> impl Fn() -> bool + Send + 'static {
+        let left = Arc::clone(&self.0);
+        move || left.load(Ordering::Relaxed)
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,333 @@
+//! All the areas of a place: which lies in which, where each is anchored, which may be told.
+//!
+//! Derived from the areas and their measures; never repaired, only made anew.
+
+use std::collections::{BTreeMap, HashMap};
+
+use geo::{Centroid, Distance, Euclidean, InteriorPoint, Intersects};
+use geo_types::Point;
+use rstar::primitives::{GeomWithData, Rectangle};
+use rstar::{AABB, RTree};
+
+use crate::area::{Area, AreaCode, AreaStat, Level, Measure};
+use crate::asset::Disclosure;
+use crate::position::Position;
+
+/// The place of an area in the order of areas: fine to coarse, then by code.
+pub type AreaNumber = u32;
+
+/// People to a household where households are not loaded (Census 2021: 2.4 in England and Wales).
+pub const PEOPLE_TO_A_HOUSEHOLD: f64 = 2.4;
+/// The fewest households of an area that may be told of a place at [`Disclosure::Area`].
+pub const AREA_FLOOR: f64 = 400.0;
+/// The fewest households of an area that may be told of a place at [`Disclosure::Sealed`].
+pub const SEALED_FLOOR: f64 = 2_000.0;
+
+/// How far outside every polygon of a level, in degrees, a point may lie and still be given to
+/// the nearest of them: generalised boundaries leave slivers.
+const SLIVER: f64 = 0.005;
+
+type Boxed = GeomWithData<Rectangle<[f64; 2]>, AreaNumber>;
+
+/// All the areas of a place.
+#[derive(Debug, Default)]
+pub struct Areas {
+    areas: Vec<Area>,
+    numbers: HashMap<AreaCode, AreaNumber>,
+    anchors: Vec<Position>,
+    parents: Vec<[Option<AreaNumber>; Level::ALL.len()]>,
+    trees: BTreeMap<Level, RTree<Boxed>>,
+    measures: BTreeMap<(Level, Measure), Vec<(AreaNumber, f64)>>,
+}
+
+fn place_of(level: Level) -> usize {
+    Level::ALL.iter().position(|l| *l == level).unwrap_or(0)
+}
+
+/// The anchor of an area: its population-weighted centre where its source gives one; else its
+/// centroid, or a point inside where the centroid falls outside.
+///
+/// It is chosen from the area alone, so that it can say nothing of who is in it.
+#[must_use]
+pub fn anchor(area: &Area) -> Position {
+    if let Some(centre) = area.centre {
+        return centre;
+    }
+    let geometry = area.shape.geometry();
+    let point = geometry
+        .centroid()
+        .filter(|centroid| geometry.intersects(centroid))
+        .or_else(|| geometry.interior_point())
+        .unwrap_or_else(|| Point::new(area.shape.bounds().west, area.shape.bounds().south));
+    Position::new(point.x(), point.y()).expect("a point of a shape is a position")
+}
+
+/// A point that surely lies inside the area, by which it is found in coarser ones.
+fn inside(area: &Area) -> Point<f64> {
+    area.shape.geometry().interior_point().unwrap_or_else(|| anchor(area).coord().into())
+}
+
+fn tree(areas: &[Area], level: Level) -> RTree<Boxed> {
+    let boxes = (0..).zip(areas).filter(|(_, area)| area.level == level).map(|(number, area)| {
+        let bounds = area.shape.bounds();
+        Boxed::new(Rectangle::from_corners([bounds.west, bounds.south], [bounds.east, bounds.north]), number)
+    });
+    RTree::bulk_load(boxes.collect())
+}
+
+/// The area of the tree's level that the point lies in; the nearest when it lies in a sliver.
+fn area_at(areas: &[Area], tree: &RTree<Boxed>, point: Point<f64>, sliver: f64) -> Option<AreaNumber> {
+    let at = [point.x(), point.y()];
+    let holds = |number: &AreaNumber| areas[*number as usize].shape.geometry().intersects(&point);
+    let found = tree.locate_all_at_point(at).map(|boxed| boxed.data).filter(holds).min();
+    if found.is_some() || sliver == 0.0 {
+        return found;
+    }
+    tree.locate_in_envelope_intersecting(AABB::from_corners(at.map(|x| x - sliver), at.map(|x| x + sliver)))
+        .map(|boxed| (Euclidean.distance(areas[boxed.data as usize].shape.geometry(), &point), boxed.data))
+        .filter(|(degrees, _)| *degrees <= sliver)
+        .min_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)))
+        .map(|(_, number)| number)
+}
+
+/// The parents that the sources did not name, found by position: a point inside the area lies
+/// in the parent.
+#[must_use]
+pub fn parents_by_position(areas: &[Area]) -> Vec<(AreaCode, Level, AreaCode)> {
+    let mut found = Vec::new();
+    for level in [Level::Lsoa, Level::Msoa, Level::Ward, Level::Locality, Level::La] {
+        let tree = tree(areas, level);
+        if tree.size() == 0 {
+            continue;
+        }
+        for area in areas.iter().filter(|a| a.level < level && !a.parents.contains_key(&level)) {
+            if let Some(parent) = area_at(areas, &tree, inside(area), SLIVER) {
+                found.push((area.code.clone(), level, areas[parent as usize].code.clone()));
+            }
+        }
+    }
+    found
+}
+
+impl Areas {
+    /// Derive everything from the areas and their measures.
+    #[must_use]
+    pub fn new(mut areas: Vec<Area>, stats: &[AreaStat]) -> Self {
+        areas.sort_by(|a, b| (a.level, &a.code).cmp(&(b.level, &b.code)));
+        let numbers: HashMap<AreaCode, AreaNumber> = areas.iter().map(|area| area.code.clone()).zip(0..).collect();
+        for (code, level, parent) in parents_by_position(&areas) {
+            areas[numbers[&code] as usize].parents.insert(level, parent);
+        }
+        let parents = areas
+            .iter()
+            .map(|area| {
+                let mut row =
+                    Level::ALL.map(|level| area.parents.get(&level).and_then(|code| numbers.get(code).copied()));
+                row[place_of(area.level)] = numbers.get(&area.code).copied();
+                row
+            })
+            .collect();
+        let mut levels: Vec<Level> = areas.iter().map(|area| area.level).collect();
+        levels.dedup();
+        let trees = levels.into_iter().map(|level| (level, tree(&areas, level))).collect();
+        // Of several vintages of a measure the latest counts: last year's people are not more people.
+        let mut latest: BTreeMap<(Level, &Measure, AreaNumber), (&str, f64)> = BTreeMap::new();
+        for stat in stats {
+            if let Some(number) = numbers.get(&stat.area) {
+                let entry = latest.entry((stat.level, &stat.measure, *number)).or_insert((&stat.vintage, stat.value));
+                if stat.vintage.as_str() >= entry.0 {
+                    *entry = (&stat.vintage, stat.value);
+                }
+            }
+        }
+        let mut measures: BTreeMap<(Level, Measure), Vec<(AreaNumber, f64)>> = BTreeMap::new();
+        for ((level, measure, number), (_, value)) in latest {
+            measures.entry((level, measure.clone())).or_default().push((number, value));
+        }
+        let anchors = areas.iter().map(anchor).collect();
+        Self { areas, numbers, anchors, parents, trees, measures }
+    }
+
+    /// All of them, fine to coarse, then by code.
+    #[must_use]
+    pub fn all(&self) -> &[Area] {
+        &self.areas
+    }
+
+    /// The area of that number.
+    #[must_use]
+    pub fn get(&self, number: AreaNumber) -> &Area {
+        &self.areas[number as usize]
+    }
+
+    /// The number of an area.
+    #[must_use]
+    pub fn number(&self, code: &str) -> Option<AreaNumber> {
+        self.numbers.get(code).copied()
+    }
+
+    /// The levels that are loaded, fine to coarse, with the number of areas of each.
+    pub fn levels(&self) -> impl Iterator<Item = (Level, usize)> {
+        self.trees.iter().map(|(level, tree)| (*level, tree.size()))
+    }
+
+    /// The areas of a level, by code.
+    pub fn of_level(&self, level: Level) -> impl Iterator<Item = (AreaNumber, &Area)> {
+        (0..).zip(&self.areas).filter(move |(_, area)| area.level == level)
+    }
+
+    /// The anchor of an area. See [`anchor`].
+    #[must_use]
+    pub fn anchor(&self, number: AreaNumber) -> Position {
+        self.anchors[number as usize]
+    }
+
+    /// The area of that level that the area belongs to; itself at its own level.
+    #[must_use]
+    pub fn parent(&self, number: AreaNumber, level: Level) -> Option<AreaNumber> {
+        self.parents[number as usize][place_of(level)]
+    }
+
+    /// The area and all that it belongs to, fine to coarse.
+    pub fn with_parents(&self, number: AreaNumber) -> impl Iterator<Item = AreaNumber> {
+        self.parents[number as usize].iter().flatten().copied()
+    }
+
+    /// The areas that hold the position, at most one of a level, fine to coarse.
+    #[must_use]
+    pub fn at(&self, position: Position) -> Vec<AreaNumber> {
+        let point = Point::from(position.coord());
+        self.trees.values().filter_map(|tree| area_at(&self.areas, tree, point, 0.0)).collect()
+    }
+
+    /// The areas of a level whose boxes meet the box.
+    pub fn in_box(&self, level: Level, low: [f64; 2], high: [f64; 2]) -> impl Iterator<Item = AreaNumber> {
+        let envelope = AABB::from_corners(low, high);
+        self.trees
+            .get(&level)
+            .into_iter()
+            .flat_map(move |tree| tree.locate_in_envelope_intersecting(envelope).collect::<Vec<_>>())
+            .map(|boxed| boxed.data)
+    }
+
+    /// Every measure of a level, by area; empty when it is not loaded.
+    #[must_use]
+    pub fn measure(&self, level: Level, measure: &Measure) -> &[(AreaNumber, f64)] {
+        self.measures.get(&(level, measure.clone())).map_or(&[], Vec::as_slice)
+    }
+
+    /// One measure of one area.
+    #[must_use]
+    pub fn value(&self, number: AreaNumber, measure: &Measure) -> Option<f64> {
+        let values = self.measure(self.get(number).level, measure);
+        values.binary_search_by_key(&number, |(n, _)| *n).ok().map(|at| values[at].1)
+    }
+
+    /// The measures that are loaded, with their levels.
+    pub fn measures(&self) -> impl Iterator<Item = (Level, &Measure)> {
+        self.measures.keys().map(|(level, measure)| (*level, measure))
+    }
+
+    /// How many households: counted where they are loaded, else from the population.
+    #[must_use]
+    pub fn households(&self, number: AreaNumber) -> Option<f64> {
+        let counted = Measure::new("households").and_then(|households| self.value(number, &households));
+        counted.or_else(|| Some(self.value(number, &Measure::population())? / PEOPLE_TO_A_HOUSEHOLD))
+    }
+
+    /// Which area may be told of a place that belongs, by look-up, to the areas of these codes:
+    /// the finest that is coarse enough for the disclosure level and has enough households.
+    /// `None` means that nothing may be told.
+    #[must_use]
+    pub fn area_to_tell(&self, codes: &[(Level, AreaCode)], disclosure: Disclosure) -> Option<AreaCode> {
+        let (finest, floor) = match disclosure {
+            Disclosure::Exact => return None,
+            Disclosure::Area => (Level::Lsoa, AREA_FLOOR),
+            Disclosure::Sealed => (Level::Msoa, SEALED_FLOOR),
+        };
+        let known: Vec<AreaNumber> = codes.iter().filter_map(|(_, code)| self.number(code.as_str())).collect();
+        [Level::Lsoa, Level::Msoa, Level::Ward, Level::La]
+            .into_iter()
+            .filter(|level| *level >= finest)
+            .filter_map(|level| known.iter().find_map(|number| self.parent(*number, level)))
+            .find(|number| self.households(*number).is_some_and(|households| households >= floor))
+            .map(|number| self.get(number).code.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shape::Shape;
+    use geo_types::polygon;
+
+    /// Two neighbourhoods side by side in one middle area.
+    fn little_town() -> Vec<Area> {
+        let area = |code: &str, level, west: f64, east: f64| Area {
+            code: AreaCode::new(code).unwrap(),
+            name: code.into(),
+            name_cy: None,
+            level,
+            vintage: "2021".into(),
+            shape: Shape::new(
+                polygon![(x: west, y: 52.0), (x: east, y: 52.0), (x: east, y: 52.1), (x: west, y: 52.1)].into(),
+            )
+            .unwrap(),
+            centre: None,
+            parents: BTreeMap::new(),
+        };
+        vec![
+            area("M1", Level::Msoa, -4.2, -4.0),
+            area("L1", Level::Lsoa, -4.2, -4.1),
+            area("L2", Level::Lsoa, -4.1, -4.0),
+        ]
+    }
+
+    fn people(code: &str, level: Level, value: f64) -> AreaStat {
+        let area = AreaCode::new(code).unwrap();
+        AreaStat { area, level, measure: Measure::population(), vintage: "2024".into(), value }
+    }
+
+    #[test]
+    fn parents_are_found_by_position() {
+        let areas = Areas::new(little_town(), &[]);
+        let parent = areas.parent(areas.number("L2").unwrap(), Level::Msoa).unwrap();
+        assert_eq!(areas.get(parent).code.as_str(), "M1");
+        let at = areas.at(Position::new(-4.15, 52.05).unwrap());
+        assert_eq!(at.iter().map(|n| areas.get(*n).code.as_str()).collect::<Vec<_>>(), ["L1", "M1"]);
+    }
+
+    #[test]
+    fn an_area_with_too_few_households_gives_way_to_its_parent() {
+        let stats =
+            [people("L1", Level::Lsoa, 500.0), people("L2", Level::Lsoa, 1_500.0), people("M1", Level::Msoa, 6_000.0)];
+        let areas = Areas::new(little_town(), &stats);
+        let told = |code: &str, disclosure| {
+            areas.area_to_tell(&[(Level::Lsoa, AreaCode::new(code).unwrap())], disclosure).map(|c| c.to_string())
+        };
+        assert_eq!(told("L1", Disclosure::Area).as_deref(), Some("M1"), "some 208 households");
+        assert_eq!(told("L2", Disclosure::Area).as_deref(), Some("L2"), "625 households");
+        assert_eq!(told("L2", Disclosure::Sealed).as_deref(), Some("M1"));
+        assert_eq!(told("L9", Disclosure::Area), None, "no look-up, no publication");
+        assert_eq!(told("L2", Disclosure::Exact), None);
+    }
+
+    #[test]
+    fn the_latest_vintage_of_a_measure_counts() {
+        let earlier = AreaStat { vintage: "2021".into(), ..people("L2", Level::Lsoa, 900.0) };
+        for stats in
+            [[earlier.clone(), people("L2", Level::Lsoa, 1_500.0)], [people("L2", Level::Lsoa, 1_500.0), earlier]]
+        {
+            let areas = Areas::new(little_town(), &stats);
+            let number = areas.number("L2").unwrap();
+            assert_eq!(areas.measure(Level::Lsoa, &Measure::population()), [(number, 1_500.0)]);
+        }
+    }
+
+    #[test]
+    fn without_any_count_of_people_nothing_is_told() {
+        let areas = Areas::new(little_town(), &[]);
+        let code = AreaCode::new("L1").unwrap();
+        assert_eq!(areas.area_to_tell(&[(Level::Lsoa, code)], Disclosure::Area), None);
+    }
+}

@@ -1,0 +1,321 @@
+//! Questions to a view: what is near, what there is, what covers a place.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::filter::Part;
+use super::{Packed, Prepared, Slot, View, name_order};
+use crate::areas::AreaNumber;
+use crate::asset::Freshness;
+use crate::index::{Best, Origin, Tree};
+use crate::position::{Bbox, Metres, Position};
+use crate::publish::{Cover, Published};
+use crate::schedule::weekday_letters;
+use crate::vocabulary::TermSort;
+
+/// An asset that a search by distance found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hit {
+    /// Which asset.
+    pub slot: Slot,
+    /// Which of its places is the nearest.
+    pub place: u16,
+    /// How far it is.
+    pub distance: Metres,
+}
+
+/// The nearest assets.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Nearest {
+    /// Nearest first, ties by id.
+    pub hits: Vec<Hit>,
+    /// How many there are in all, within the radius when one is given.
+    pub matched: usize,
+}
+
+/// Where a page of a list begins: after the asset of that name and id.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PageKey(pub String, pub Uuid);
+
+/// How many assets there would be with each value of a filter, the other filters as they are.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Facets {
+    /// By kind.
+    pub kind: BTreeMap<String, u32>,
+    /// By group.
+    pub group: BTreeMap<String, u32>,
+    /// By cost.
+    pub cost: BTreeMap<String, u32>,
+    /// By what makes it easy to use.
+    pub accessible: BTreeMap<String, u32>,
+    /// By day of the week.
+    pub open_on: BTreeMap<String, u32>,
+    /// By audience.
+    pub audience: BTreeMap<String, u32>,
+    /// By interest.
+    pub interest: BTreeMap<String, u32>,
+    /// By freshness.
+    pub fresh: BTreeMap<String, u32>,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listing {
+    /// By name, then id.
+    pub slots: Vec<Slot>,
+    /// How many there are in all.
+    pub matched: usize,
+    /// Where the next page begins, when there is one.
+    pub next: Option<PageKey>,
+}
+
+impl View {
+    /// The k nearest assets that the filter keeps, none farther than `within`.
+    #[must_use]
+    pub fn nearest(&self, from: Position, k: usize, within: Option<Metres>, filter: &Prepared) -> Nearest {
+        let from = Origin::from(from);
+        let matched = match within {
+            Some(reach) => self.count_within(&from, reach, filter),
+            None => self.count(filter),
+        };
+        Nearest { hits: self.nearest_hits(&from, k, within, filter), matched }
+    }
+
+    /// The nearest alone, without counting the others.
+    #[must_use]
+    pub fn nearest_hits(&self, from: &Origin, k: usize, within: Option<Metres>, filter: &Prepared) -> Vec<Hit> {
+        let base: &Packed = &self.base;
+        let in_base = base.spots.len();
+        // Numbers of the overlay come after those of the base.
+        let mut later: Vec<(Slot, u16)> = Vec::new();
+        for (slot, asset) in self.ranked_added() {
+            later.extend((0..).take(asset.places.len()).map(|place: u16| (slot, place)));
+        }
+        let whose = |number: u32| {
+            let number = number as usize;
+            if number < in_base { base.spots[number] } else { later[number - in_base] }
+        };
+        let mut best = Best::new(k, within, |number| self.asset(whose(number).0).id);
+        let plain = filter.only_kinds() && self.replaced.is_empty();
+        let keep = |number: u32| {
+            let slot = whose(number).0;
+            plain || (!self.is_replaced(slot) && filter.keeps(slot, self.asset(slot)))
+        };
+        let mut search = |tree: &Tree| tree.nearest(from, &mut best, |number| base.position(number), keep);
+        self.trees(filter).for_each(&mut search);
+        for (number, (slot, place)) in (in_base..).zip(&later) {
+            let asset = self.asset(*slot);
+            if filter.keeps(*slot, asset) {
+                let distance = asset.places[usize::from(*place)].spot.distance(from);
+                best.offer(u32::try_from(number).unwrap_or(u32::MAX), distance);
+            }
+        }
+        best.into_found()
+            .into_iter()
+            .map(|found| {
+                let (slot, place) = whose(found.number);
+                Hit { slot, place, distance: found.distance }
+            })
+            .collect()
+    }
+
+    /// The trees that hold what the filter asks for: that of each kind, or the one of all.
+    fn trees(&self, filter: &Prepared) -> impl Iterator<Item = &Tree> {
+        let kinds = filter.kinds();
+        let each = kinds.iter().map(|kind| &self.base.kinds[usize::from(*kind)]);
+        each.chain(kinds.is_empty().then_some(&self.base.all))
+    }
+
+    /// Every asset within reach that the filter keeps, once each, in no order.
+    pub fn each_within(&self, from: &Origin, reach: Metres, filter: &Prepared, mut see: impl FnMut(Slot)) {
+        let mut found: Vec<Slot> = Vec::new();
+        for tree in self.trees(filter) {
+            tree.within(
+                from,
+                reach,
+                |number| self.base.position(number),
+                |number| {
+                    found.push(self.base.spots[number as usize].0);
+                },
+            );
+        }
+        found.retain(|slot| !self.is_replaced(*slot));
+        for (slot, asset) in self.ranked_added() {
+            if asset.places.iter().any(|place| place.spot.distance(from) <= reach) {
+                found.push(slot);
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().filter(|slot| filter.keeps(*slot, self.asset(*slot))).for_each(&mut see);
+    }
+
+    /// How many assets within reach the filter keeps.
+    #[must_use]
+    pub fn count_within(&self, from: &Origin, reach: Metres, filter: &Prepared) -> usize {
+        let mut count = 0;
+        self.each_within(from, reach, filter, |_| count += 1);
+        count
+    }
+
+    /// How many assets that are ranked by distance the filter keeps.
+    fn count(&self, filter: &Prepared) -> usize {
+        let counts = |slot: &Slot| {
+            let asset = self.asset(*slot);
+            asset.ranked && filter.keeps(*slot, asset)
+        };
+        if !filter.only_kinds() {
+            return self.slots().filter(counts).count();
+        }
+        // The base is counted already; only what lies over it is looked at.
+        let of_kind =
+            (0..).zip(&self.base.ranked).filter(|(kind, _)| filter.kinds().is_empty() || filter.kinds().contains(kind));
+        let base: usize = of_kind.map(|(_, count)| count).sum();
+        let replaced = self.replaced.iter().filter(|slot| {
+            let asset = &self.base.assets[**slot as usize];
+            asset.ranked && filter.keeps(**slot, asset)
+        });
+        base - replaced.count() + (self.base_len()..).take(self.added.len()).filter(counts).count()
+    }
+
+    /// A page of what the filter keeps, in the order of names.
+    ///
+    /// `only` says which assets it is about, for a box or an area.
+    #[must_use]
+    pub fn list(
+        &self,
+        filter: &Prepared,
+        only: impl Fn(Slot, &Published) -> bool,
+        after: Option<&PageKey>,
+        limit: usize,
+    ) -> Listing {
+        let keeps = |slot: Slot| {
+            let asset = self.asset(slot);
+            filter.keeps(slot, asset) && only(slot, asset)
+        };
+        let mut added: Vec<((String, Uuid), Slot)> = (self.base_len()..)
+            .zip(&self.added)
+            .filter(|(slot, _)| keeps(*slot))
+            .map(|(slot, asset)| (name_order(asset), slot))
+            .collect();
+        added.sort();
+        let past =
+            |slot: Slot| after.is_none_or(|PageKey(name, id)| name_order(self.asset(slot)) > (name.clone(), *id));
+        let mut matched = added.len();
+        // The base is in order already: count all, keep one more than a page.
+        let mut page: Vec<Slot> = Vec::new();
+        for slot in self.base_slots().filter(|slot| keeps(*slot)) {
+            matched += 1;
+            if page.len() <= limit && past(slot) {
+                page.push(slot);
+            }
+        }
+        if !added.is_empty() {
+            page.extend(added.into_iter().map(|(_, slot)| slot).filter(|slot| past(*slot)));
+            page.sort_by_cached_key(|slot| name_order(self.asset(*slot)));
+        }
+        let more = page.len() > limit;
+        page.truncate(limit);
+        let next = page.last().filter(|_| more).map(|slot| {
+            let (name, id) = name_order(self.asset(*slot));
+            PageKey(name, id)
+        });
+        Listing { slots: page, matched, next }
+    }
+
+    /// The counts beside the filters.
+    #[must_use]
+    pub fn facets(&self, filter: &Prepared, only: impl Fn(Slot, &Published) -> bool) -> Facets {
+        let vocabulary = self.vocabulary();
+        let mut facets = Facets::default();
+        for slot in self.slots() {
+            let asset = self.asset(slot);
+            let mut failed = filter.parts().iter().filter(|part| !filter.part_keeps(**part, slot, asset));
+            let only_failure = failed.next();
+            if failed.next().is_some() || !only(slot, asset) {
+                continue;
+            }
+            // Counted for a part when every other part keeps it.
+            let counts = |part: Part| only_failure.is_none_or(|failure| *failure == part);
+            let kind = &vocabulary.kinds()[usize::from(asset.kind)];
+            let mut bump = |map: fn(&mut Facets) -> &mut BTreeMap<String, u32>, word: &str| {
+                *map(&mut facets).entry(word.to_owned()).or_default() += 1;
+            };
+            if counts(Part::Kind) {
+                bump(|f| &mut f.kind, &kind.id);
+                bump(|f| &mut f.group, &kind.group);
+            }
+            if counts(Part::Cost) {
+                let word = serde_json::to_value(asset.cost).ok();
+                bump(|f| &mut f.cost, word.as_ref().and_then(|w| w.as_str()).unwrap_or("unknown"));
+            }
+            if counts(Part::Fresh) {
+                bump(|f| &mut f.fresh, Freshness::of(asset.last_confirmed, filter.today()).as_str());
+            }
+            if counts(Part::OpenOn) {
+                for weekday in jiff::civil::Weekday::Monday.cycle_forward().take(7) {
+                    if asset.schedules.iter().any(|schedule| schedule.happens_on_weekday(weekday, filter.today())) {
+                        bump(|f| &mut f.open_on, weekday_letters(weekday));
+                    }
+                }
+            }
+            let mut each = |part, sort, bits: u64, map: fn(&mut Facets) -> &mut BTreeMap<String, u32>| {
+                if counts(part) {
+                    let terms = vocabulary.terms(sort).iter().enumerate();
+                    terms.filter(|(n, _)| bits & (1 << n) != 0).for_each(|(_, term)| bump(map, &term.id));
+                }
+            };
+            each(Part::Accessible, TermSort::Accessibility, asset.accessibility, |f| &mut f.accessible);
+            each(Part::Audience, TermSort::Audience, asset.audiences, |f| &mut f.audience);
+            each(Part::Interest, TermSort::Interest, asset.interests, |f| &mut f.interest);
+        }
+        facets
+    }
+
+    /// Whether the asset has a place in the box, or is in an area whose anchor is.
+    #[must_use]
+    pub fn is_in_box(&self, asset: &Published, bbox: Bbox) -> bool {
+        asset.places.iter().any(|place| match &place.spot {
+            crate::index::Spot::Point(position) => bbox.contains(*position),
+            crate::index::Spot::Outline(outline) => {
+                let bounds = outline.shape().bounds();
+                bbox.parts().any(|part| {
+                    bounds.west <= part.east
+                        && bounds.east >= part.west
+                        && bounds.south <= part.north
+                        && bounds.north >= part.south
+                })
+            }
+        })
+    }
+
+    /// The assets that the filter keeps and that cover the position, which lies in the areas; in
+    /// the order of names. Those that go everywhere come last.
+    #[must_use]
+    pub fn covering(&self, position: Position, within: &[AreaNumber], filter: &Prepared) -> Vec<Slot> {
+        let covers = |cover: &Cover| match cover {
+            Cover::Area(area) => within.contains(area),
+            Cover::Outline(outline) => outline.holds(position),
+            Cover::Everywhere => true,
+        };
+        let base = self.base.covering.iter().copied().filter(|slot| !self.is_replaced(*slot));
+        let mut found: Vec<Slot> = base
+            .chain((self.base_len()..).take(self.added.len()))
+            .filter(|slot| self.asset(*slot).covers.iter().any(covers) && filter.keeps(*slot, self.asset(*slot)))
+            .collect();
+        found.sort_by_cached_key(|slot| {
+            let asset = self.asset(*slot);
+            (asset.covers.iter().any(|cover| matches!(cover, Cover::Everywhere)), name_order(asset))
+        });
+        found
+    }
+
+    /// Every asset, for those who compare views.
+    pub fn assets(&self) -> impl Iterator<Item = &Arc<Published>> {
+        self.slots().map(|slot| self.shared(slot))
+    }
+}

@@ -1,0 +1,50 @@
+//! Ten nearest of a kind among a million assets, in process, beside PostGIS.
+
+use hereabouts_core::Position;
+use hereabouts_core::index::Origin;
+use hereabouts_core::view::{Filter, Prepared, View};
+use jiff::civil::date;
+
+use crate::country::{Country, Dice, somewhere};
+use crate::cpu_seconds;
+use crate::postgis::Postgis;
+
+const QUERIES: u32 = 2_000;
+/// Ours are so quick that they are repeated, to be measured at all.
+const ROUNDS: u32 = 100;
+
+pub(crate) fn measure(view: &View, country: &Country) {
+    let mut dice = Dice(23);
+    let from: Vec<Position> = (0..QUERIES).map(|_| somewhere(&mut dice)).collect();
+    let kind = view.vocabulary().kind_number("library").expect("a kind of the vocabulary");
+    let filter = Prepared::new(view, Filter { kinds: vec![kind], ..Filter::default() }, date(2026, 1, 1));
+    let before = cpu_seconds("self");
+    let mut found = 0;
+    for _ in 0..ROUNDS {
+        for position in &from {
+            found += view.nearest_hits(&Origin::from(*position), 10, None, &filter).len();
+        }
+    }
+    let ours = (cpu_seconds("self") - before) / f64::from(QUERIES * ROUNDS);
+    assert_eq!(found, (QUERIES * ROUNDS * 10) as usize, "ten each time");
+
+    let Some(mut postgis) = Postgis::connect() else { return };
+    postgis.load(&country.points, 45);
+    let values: Vec<String> = from.iter().map(|p| format!("({},{})", p.lon(), p.lat())).collect();
+    postgis.run(&format!(
+        "CREATE TEMP TABLE asked AS SELECT ST_MakePoint(x, y)::geography AS at FROM (VALUES {}) AS t(x, y); ANALYZE asked",
+        values.join(",")
+    ));
+    let ask = "SELECT count(n.d) FROM asked q, LATERAL (SELECT ST_Distance(p.at, q.at) AS d FROM place p \
+               WHERE p.kind = 7 ORDER BY p.at <-> q.at LIMIT 10) n";
+    postgis.run(ask);
+    let theirs = postgis.cpu(ask) / f64::from(QUERIES);
+    crate::report(
+        "ten nearest of a kind, 1,000,000 assets, in process",
+        &format!("{:.2} µs", ours * 1e6),
+        &format!("PostGIS {:.0} µs", theirs * 1e6),
+        theirs / ours,
+        60.0,
+        true,
+    );
+}

@@ -1,0 +1,11 @@
+//! The flagship: no answer tells where in its area a private home is.
+//!
+//! Two worlds differ only in where each home sits inside its own area; thousands of requests made
+//! from the OpenAPI document get the same bytes from both. Beside it canaries, and attacks.
+
+mod attacks;
+mod canaries;
+mod difference;
+mod requests;
+mod same_bytes;
+mod world;

@@ -1,0 +1,330 @@
+//! Requests made up from the OpenAPI document: an endpoint joins by being documented.
+//!
+//! For every parameter of the document there are values, plausible and hostile; a parameter
+//! without any fails the test with a sentence, and so does an endpoint that takes a body.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use hereabouts_core::{Level, Position};
+use hereabouts_tests::demo::cantref;
+use hereabouts_tests::random::Random;
+use hereabouts_tests::served::{Answer, Ask};
+use serde_json::Value;
+
+use super::world::World;
+
+#[derive(Debug, Clone)]
+struct Parameter {
+    name: String,
+    in_path: bool,
+}
+
+/// What can be asked, by the document.
+pub struct Requests {
+    random: Random,
+    endpoints: Vec<(String, Vec<Parameter>)>,
+    values: Values,
+    /// Pages of lists, waiting to be asked for.
+    follow: VecDeque<String>,
+    tags: Vec<String>,
+}
+
+/// Where attackers would look, and other places.
+struct Values {
+    positions: Vec<Position>,
+    postcodes: Vec<String>,
+    areas: Vec<String>,
+    ids: Vec<String>,
+    kinds: Vec<String>,
+    groups: Vec<String>,
+    terms: BTreeMap<&'static str, Vec<String>>,
+    words: Vec<String>,
+}
+
+const HOSTILE: [&str; 22] = [
+    "",
+    " ",
+    "0",
+    "-1",
+    "NaN",
+    "1e309",
+    "-inf",
+    "0x10",
+    "99999999999999999999",
+    "1;DROP TABLE asset",
+    "' OR 1=1 --",
+    "<script>alert(1)</script>",
+    "%00",
+    "%ff%fe",
+    "../../etc/passwd",
+    "%2e%2e%2f",
+    "\u{202e}abc",
+    "🦊",
+    "null",
+    "[]",
+    "{{7*7}}",
+    "a,b,,c",
+];
+
+impl Values {
+    fn of(worlds: &[&World]) -> Self {
+        let town = cantref();
+        let secrets = || worlds.iter().map(|world| &world.secrets);
+        let homes = || secrets().flat_map(|secrets| &secrets.homes);
+        let circles = || secrets().flat_map(|secrets| &secrets.circles);
+        let anchors = (0..).zip(town.areas().all()).map(|(number, _)| town.areas().anchor(number)).step_by(5);
+        let positions = worlds.iter().flat_map(|world| world.exact_places()).chain(anchors);
+        let postcodes = homes().map(|home| &home.postcode).chain(circles().map(|circle| &circle.postcode));
+        let others = town.postcodes.iter().map(|record| &record.postcode).step_by(97);
+        let kinds = town.vocabulary.kinds();
+        let ids = homes().flat_map(|home| [home.id, home.scheme]).chain(circles().map(|circle| circle.id));
+        let words = homes().flat_map(|home| [&home.name, &home.address, &home.note]);
+        let terms = [
+            ("cost", vec!["free", "paid", "donation", "unknown"]),
+            ("accessible", vec!["step_free", "hearing_loop", "bsl"]),
+            ("audience", vec!["everyone", "older_people", "carers"]),
+            ("interest", vec!["music", "gardening", "reading"]),
+            ("fresh", vec!["within_6_months", "within_12_months", "older", "never"]),
+            ("open_on", vec!["mo", "sa", "2026-12-01", "2026-12-25", "mo,tu"]),
+            ("level", Level::ALL.map(Level::as_str).to_vec()),
+            ("layer", vec!["assets", "base", "homes"]),
+            ("lang", vec!["en", "cy", "fr"]),
+            ("measure", vec!["coverage", "e2sfca"]),
+            ("population", vec!["population", "population_65_plus", "households", "imd_decile", "people"]),
+            ("limit", vec!["1", "2", "7", "50", "200"]),
+            ("k", vec!["1", "2", "10", "30", "200"]),
+            ("at_least", vec!["1", "2", "3", "20"]),
+            ("detour", vec!["1", "1.3", "5"]),
+            ("facets", vec!["true", "false"]),
+            ("strengths", vec!["true", "false"]),
+            ("v", vec!["1", "anything"]),
+        ];
+        Self {
+            positions: positions.collect(),
+            postcodes: postcodes.chain(others).map(ToString::to_string).collect(),
+            areas: town.areas().all().iter().map(|area| area.code.to_string()).collect(),
+            ids: ids.map(|id| id.to_string()).chain(town.assets.iter().step_by(9).map(|a| a.id.to_string())).collect(),
+            kinds: kinds.iter().map(|kind| kind.id.clone()).chain(SOUGHT.map(str::to_owned)).collect(),
+            groups: town.vocabulary.groups().iter().map(|group| group.id.clone()).collect(),
+            terms: terms.into_iter().map(|(name, all)| (name, all.into_iter().map(str::to_owned).collect())).collect(),
+            words: words
+                .flat_map(|text| text.split(' ').map(str::to_owned).collect::<Vec<_>>())
+                .chain(circles().flat_map(|circle| [circle.name.clone(), circle.address.clone()]))
+                .chain(["home", "host", "cylch", "lib", "QX1", "gegin har", "a", "Tŷ"].map(str::to_owned))
+                .collect(),
+        }
+    }
+}
+
+/// Asked for oftener than the others: what is hidden is of these kinds.
+const SOUGHT: [&str; 12] = [
+    "shared_lives_host",
+    "homeshare_home",
+    "group",
+    "shared_lives_host",
+    "homeshare_home",
+    "group",
+    "shared_lives_host,homeshare_home",
+    "group,library",
+    "shared_lives_host",
+    "group",
+    "shared_lives_scheme",
+    "group",
+];
+
+impl Requests {
+    /// Read the document. `worlds` say near what to look.
+    pub fn new(seed: u64, worlds: &[&World]) -> Self {
+        let document: Value = serde_json::from_str(&hereabouts::http::openapi_document()).unwrap();
+        let mut endpoints = Vec::new();
+        for (path, item) in document["paths"].as_object().unwrap() {
+            for (method, operation) in item.as_object().unwrap() {
+                assert_eq!(method, "get", "{path} is documented with {method}: give the twin test bodies for it");
+                let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
+                let parameters = parameters.iter().map(|parameter| Parameter {
+                    name: parameter["name"].as_str().unwrap().to_owned(),
+                    in_path: parameter["in"] == "path",
+                });
+                endpoints.push((path.clone(), parameters.collect()));
+            }
+        }
+        let values = Values::of(worlds);
+        Self { random: Random::seeded(seed), endpoints, values, follow: VecDeque::new(), tags: Vec::new() }
+    }
+
+    /// The endpoints of the document.
+    pub fn paths(&self) -> BTreeSet<String> {
+        self.endpoints.iter().map(|(path, _)| path.clone()).collect()
+    }
+
+    /// The next request, and the endpoint that it is for.
+    pub fn next(&mut self) -> (String, Ask) {
+        if self.random.percent(12)
+            && let Some(address) = self.follow.pop_front()
+        {
+            return (address.split('?').next().unwrap_or_default().to_owned(), Ask::get(address));
+        }
+        // Those that measure are asked oftener than those that describe.
+        let (path, parameters) = loop {
+            let (path, parameters) = self.random.pick(&self.endpoints).clone();
+            let weight = if parameters.len() > 3 || path.contains("/assets") { 100 } else { 35 };
+            if self.random.percent(weight) {
+                break (path, parameters);
+            }
+        };
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let given = self.together(&parameters);
+        let mut address = path.clone();
+        for parameter in &parameters {
+            let name = parameter.name.as_str();
+            let value = match given.get(name) {
+                Some(value) => value.clone(),
+                None if parameter.in_path => Some(self.value(name, &path)),
+                None => self.random.percent(18).then(|| self.value(name, &path)),
+            };
+            let Some(value) = value else { continue };
+            if parameter.in_path {
+                address = address.replace(&format!("{{{name}}}"), &in_path(&value));
+            } else {
+                query.append_pair(name, &value);
+            }
+        }
+        if self.random.percent(1) {
+            query.append_pair("knd", "library");
+        }
+        let query = query.finish();
+        let address = if query.is_empty() { address } else { format!("{address}?{query}") };
+        let mut ask = Ask::get(address);
+        if self.random.percent(10) {
+            ask = ask.with("accept-language", *self.random.pick(&["cy", "en-GB,en;q=0.9", "fr, cy;q=0.5", "*"]));
+        }
+        if self.random.percent(8) && !self.tags.is_empty() {
+            ask = ask.with("if-none-match", self.random.pick(&self.tags).clone());
+        }
+        ask.method = if self.random.percent(3) { "HEAD" } else { "GET" };
+        (path, ask)
+    }
+
+    /// Learn from an answer what can be asked next: another page, "changed since?".
+    pub fn learn(&mut self, ask: &Ask, answer: &Answer) {
+        let tag = answer.header("etag");
+        if !tag.is_empty() && self.random.percent(5) {
+            self.tags.push(tag.to_owned());
+            self.follow.push_back(ask.address.clone());
+        }
+        let json = answer.header("content-type").contains("json");
+        let Some(next) = json.then(|| serde_json::from_slice::<Value>(&answer.body).ok()).flatten() else { return };
+        if let Some(next) = next["next"].as_str()
+            && self.follow.len() < 50
+        {
+            let (path, query) = ask.address.split_once('?').unwrap_or((&ask.address, ""));
+            let others = form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| name != "cursor");
+            let mut query = form_urlencoded::Serializer::new(String::new());
+            self.follow
+                .push_back(format!("{path}?{}", query.extend_pairs(others).append_pair("cursor", next).finish()));
+        }
+    }
+
+    /// Values that belong together: a point, a place to begin, a tile.
+    fn together(&mut self, parameters: &[Parameter]) -> BTreeMap<&'static str, Option<String>> {
+        let has = |name: &str| parameters.iter().any(|parameter| parameter.name == name);
+        let mut given = BTreeMap::new();
+        if self.random.percent(6) {
+            return given;
+        }
+        if has("lon") && has("lat") {
+            let starts = has("postcode") && has("area");
+            let start = if starts { self.random.below(4) } else { 0 };
+            let position = self.position();
+            given.insert("lon", (start < 2).then(|| position.lon().to_string()));
+            given.insert("lat", (start < 2).then(|| position.lat().to_string()));
+            if starts {
+                given.insert("postcode", (start == 2).then(|| self.value("postcode", "")));
+                given.insert("area", (start == 3).then(|| self.value("area", "")));
+            }
+        }
+        if has("z") && has("x") && has("y") {
+            let position = self.position();
+            let zoom = self.random.below(17);
+            let across = f64::from(1_u32 << zoom);
+            let lat = position.lat().to_radians();
+            let x = ((position.lon() + 180.0) / 360.0 * across).floor();
+            let y = ((1.0 - lat.tan().asinh() / std::f64::consts::PI) / 2.0 * across).floor();
+            given.insert("z", Some(zoom.to_string()));
+            given.insert("x", Some(x.to_string()));
+            given.insert("y", Some(y.to_string()));
+        }
+        if has("kind") && has("group") {
+            // Of both at once little is left.
+            let both = self.random.percent(5);
+            if !both {
+                given.insert("group", self.random.percent(10).then(|| self.value("group", "")));
+            }
+            if has("at_least") || self.random.percent(50) {
+                given.insert("kind", Some(self.value("kind", "")));
+            }
+        }
+        given
+    }
+
+    fn position(&mut self) -> Position {
+        let near = *self.random.pick(&self.values.positions);
+        let aside = *self.random.pick(&[0.0, 0.0, 1e-7, 1e-4, 0.003, 0.05, 2.0]);
+        let lon = near.lon() + self.random.between(-aside, aside);
+        let lat = near.lat() + self.random.between(-aside, aside);
+        Position::new(lon.clamp(-180.0, 180.0), lat.clamp(-90.0, 90.0)).unwrap()
+    }
+
+    fn value(&mut self, name: &str, path: &str) -> String {
+        if self.random.percent(4) {
+            return (*self.random.pick(&HOSTILE)).to_owned();
+        }
+        let values = &self.values;
+        match name {
+            "lon" => self.position().lon().to_string(),
+            "lat" => self.position().lat().to_string(),
+            "postcode" => {
+                let postcode = self.random.pick(&values.postcodes).clone();
+                if self.random.percent(20) { postcode.to_lowercase().replace(' ', "") } else { postcode }
+            }
+            "area" | "within" | "parent" | "code" => self.random.pick(&values.areas).clone(),
+            "covers" if self.random.percent(50) => {
+                let position = self.position();
+                format!("{},{}", position.lon(), position.lat())
+            }
+            "covers" => self.random.pick(&values.areas).clone(),
+            "bbox" => {
+                let (a, b) = (self.position(), self.position());
+                let (west, east) = (a.lon().min(b.lon()), a.lon().max(b.lon()));
+                let (south, north) = (a.lat().min(b.lat()), a.lat().max(b.lat()));
+                format!("{west},{south},{east},{north}")
+            }
+            "within_m" => {
+                let metres = *self.random.pick(&[0.001, 1.0, 50.0, 400.0, 1_600.0, 9_000.0, 100_000.0]);
+                self.random.between(0.0, metres).to_string()
+            }
+            "id" => self.random.pick(&values.ids).clone(),
+            "kind" => self.random.pick(&values.kinds).clone(),
+            "group" => self.random.pick(&values.groups).clone(),
+            "q" if path.ends_with("/areas") => self.random.pick(&["har", "Q01", "ward", "y", "llan"]).to_string(),
+            "q" => {
+                let word = self.random.pick(&values.words).clone();
+                let letters = 1 + self.random.below(word.chars().count());
+                if self.random.percent(50) { word.chars().take(letters).collect() } else { word }
+            }
+            "cursor" => (*self.random.pick(&["Q01000005", "AAAA", "AAAAAAAAAAAAAAAAAAAAAGE", "zz"])).to_owned(),
+            "z" => self.random.below(18).to_string(),
+            "x" | "y" => self.random.below(70_000).to_string(),
+            name => match values.terms.get(name) {
+                Some(terms) => self.random.pick(terms).clone(),
+                None => panic!("the twin test has no values for \"{name}\" of {path}: give it some in requests.rs"),
+            },
+        }
+    }
+}
+
+/// A value as a part of a path.
+fn in_path(value: &str) -> String {
+    let encoded: String = form_urlencoded::byte_serialize(value.as_bytes()).collect();
+    encoded.replace('+', "%20")
+}
