@@ -43,7 +43,7 @@ export const cyMore: MoreMessages = {
     covers: "Yr ardal mae'n ei gwasanaethu",
     comesToYou: 'Gall ddod atoch chi.',
     room: 'Lle i ragor',
-    roomFor: (n, unit) => `Lle i ${number(n)} arall ${unit}`.trim(),
+    roomFor: (n, unit) => (unit === '' || unit === 'people' ? `Lle i ${number(n)} arall` : `Lle i ${number(n)} arall (${unit})`),
     full: 'Yn llawn ar hyn o bryd. Gofynnwch am restr aros.',
     runBy: 'Yn cael ei redeg gan',
     areaOnly: (name) =>

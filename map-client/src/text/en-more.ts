@@ -30,7 +30,10 @@ export const enMore = {
     covers: 'Area it covers',
     comesToYou: 'It can come to you.',
     room: 'Room',
-    roomFor: (n: number, unit: string) => `Room for ${number(n)} more ${unit}`.trim(),
+    roomFor: (n: number, unit: string) =>
+      unit === '' || unit === 'people'
+        ? count(n, { one: 'Room for one more person', other: 'Room for # more people' })
+        : `Room for ${number(n)} more (${unit})`,
     full: 'Full at the moment. Ask about a waiting list.',
     runBy: 'Run by',
     areaOnly: (name: string) =>
