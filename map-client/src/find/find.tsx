@@ -9,14 +9,13 @@ import { DownloadLink, PrintButton, ShareButton } from '../app/share.tsx'
 import { nameIn, placeName, useKinds, usePlace } from '../app/shared.ts'
 import type { Messages } from '../text/en.ts'
 import { useText } from '../text/index.ts'
+import { FiltersAfterList, FiltersOnAfterList, MapAfterList } from './after-list.tsx'
 import { Covering } from './covering.tsx'
 import { EmptyList } from './empty.tsx'
-import { Filters, FiltersOn } from './filters.tsx'
 import { filterQuery, fromNames, mostShown, pageSize, readFind, several, single, type FindQuery } from './find-query.ts'
 import { useFacets, useFound, type Found } from './found.ts'
 import { GroupBar } from './group-bar.tsx'
 import { position } from './here.ts'
-import { MapWhenReady } from './map-when-ready.tsx'
 import { Result } from './result.tsx'
 import { SearchBox } from './search-box.tsx'
 
@@ -133,6 +132,8 @@ export function Find() {
   const [lit, setLit] = useState<number | undefined>()
   const found = loaded.value
   const heading = useHeading(query, found)
+  // An answer of any sort: where there is none, the filters are needed all the more.
+  const listed = loaded.state !== 'loading' || found !== undefined
   const needsHere = query.from?.kind === 'here' && !position()
   useEffect(() => setTitle(t, heading), [t, heading])
   useAnnouncedTotal(found, loaded.state === 'ready')
@@ -152,10 +153,10 @@ export function Find() {
       </div>
       <div class="find__columns">
         <div class="find__filters">
-          <Filters query={query} kinds={kinds} facets={facets} today={place.value?.today} />
+          <FiltersAfterList listed={listed} query={query} kinds={kinds} facets={facets} today={place.value?.today} />
         </div>
         <div class="find__list" aria-busy={loaded.state === 'loading'}>
-          <FiltersOn filters={query.filters} kinds={kinds} />
+          <FiltersOnAfterList listed={listed} query={query} kinds={kinds} />
           {loaded.state === 'failed' && loaded.problem && (
             <ProblemNote problem={loaded.problem} again={loaded.again} {...unknownPostcode(t, query, loaded.problem)} />
           )}
@@ -197,7 +198,7 @@ export function Find() {
           )}
         </div>
         <div class="find__map" id="map" tabIndex={-1}>
-          <MapWhenReady found={needsHere ? undefined : found} kinds={kinds} bbox={place.value?.bbox} label={heading} lit={lit} onLit={setLit} />
+          <MapAfterList found={needsHere ? undefined : found} kinds={kinds} bbox={place.value?.bbox} label={heading} lit={lit} onLit={setLit} />
         </div>
       </div>
     </div>
