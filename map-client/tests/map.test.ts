@@ -11,7 +11,7 @@ import { enMore } from '../src/text/en-more.ts'
 
 const t = { ...en, ...enMore }
 
-const row = (area: string, share: number, people: number, nearest_m: number | null = 500): GapRow => ({
+const row = (area: string, share: number, people: number, nearest_m: number | undefined = 500): GapRow => ({
   area,
   name: area,
   id: Number(area.slice(1)),
@@ -19,11 +19,13 @@ const row = (area: string, share: number, people: number, nearest_m: number | nu
   in_reach: people * (1 - share),
   out_of_reach: people * share,
   share_out_of_reach: share,
-  nearest_m,
+  ...(nearest_m === undefined ? {} : { nearest_m }),
   reachable: 1,
   covered: false,
   relies_on_older_information: false,
 })
+
+const { nearest_m: _nearest, ...unmeasured } = row('A1', 1, 5)
 
 describe('the classes of the gap map', () => {
   const rows = [row('A1', 0, 100), row('A2', 0.25, 10), row('A3', 0.2501, 20), row('A4', 1, 5)]
@@ -39,9 +41,9 @@ describe('the classes of the gap map', () => {
     expect(classes.list.map((own) => own.colour)).toEqual([...ramp])
   })
   test('have a grey one only where there is nothing to measure to', () => {
-    const none = classify(t, [row('A1', 1, 5, null)], 'nearest', 1600)
+    const none = classify(t, [unmeasured], 'nearest', 1600)
     expect(none.list).toHaveLength(6)
-    expect(none.of(row('A1', 1, 5, null))).toBe(5)
+    expect(none.of(unmeasured)).toBe(5)
   })
   test('go into the CSV as they are on the map', () => {
     const lines = gapsCsv(t, rows, classes).split('\r\n')

@@ -41,7 +41,7 @@ test('an area is chosen from the table by keyboard and its strengths are listed'
   )
   const strengths = answer.rows[0]?.strengths
   const expected = [...(strengths?.could_host ?? []), ...(strengths?.could_grow ?? []), ...(strengths?.could_connect ?? [])]
-  expect(await page.locator('.strength a').allInnerTexts()).toEqual(expected.map((strength) => strength.name))
+  expect(await page.locator('.strength .govuk-link').allInnerTexts()).toEqual(expected.map((strength) => strength.name))
   expect(expected.length).toBeGreaterThan(0)
   // The live region says it once, politely.
   await page.waitForFunction((name) => document.querySelector('[role="status"]')?.textContent?.includes(name), second.name)

@@ -52,7 +52,7 @@ export async function everyPage(): Promise<{ name: string; path: string }[]> {
     { name: 'gaps', path: '/gaps' },
     { name: 'gaps-chosen', path: `/gaps?kind=library&within_m=800&area=${rows[0]?.area ?? ''}` },
     { name: 'about', path: '/about' },
-    { name: 'missing', path: '/nothing-here' },
+    { name: 'missing', path: '/place/not-an-id' },
     { name: 'place-missing', path: '/place/00000000-0000-4000-8000-000000000000' },
   ]
 }

@@ -1,7 +1,7 @@
 /**
  * Pictures of every page at three widths in both languages, for looking at:
  *
- *     HEREABOUTS_URL=http://127.0.0.1:8080 HEREABOUTS_SCREENSHOTS=screenshots npm run screenshots
+ *     HEREABOUTS_URL=http://127.0.0.1:8080 HEREABOUTS_SCREENSHOTS=folder npm run screenshots
  *
  * HEREABOUTS_ONLY=find,gaps takes fewer; HEREABOUTS_SIZES=narrow and HEREABOUTS_LANGS=cy likewise.
  */
@@ -11,7 +11,7 @@ import { test } from 'vitest'
 import { mapAtRest, open, settled, site, sizes } from './browser.ts'
 import { everyPage, inWelsh } from './place.ts'
 
-const folder = process.env['HEREABOUTS_SCREENSHOTS'] ?? 'screenshots'
+const folder = process.env['HEREABOUTS_SCREENSHOTS'] ?? '../../.local/screenshots'
 const list = (name: string, all: string[]): string[] => process.env[name]?.split(',') ?? all
 
 test('pictures of every page', async () => {

@@ -26,7 +26,7 @@ fn an_asset_with_everything_in_it_is_read_again(database: &Database) {
         store.write("first import", "the importer", NOW, |writing| writing.put_asset(library.clone(), None)).unwrap();
     assert_eq!((put, revision), (Put::Inserted, 1));
     assert_eq!(store.asset(library.id).unwrap().as_ref(), Some(&library));
-    assert_eq!(store.ground().unwrap().assets, [library.clone()]);
+    assert_eq!(store.ground().unwrap().assets, std::slice::from_ref(&library));
     assert_eq!(store.history(library.id).unwrap()[0].content, library);
 }
 
@@ -163,6 +163,6 @@ fn the_place_its_words_its_base_map_and_its_sources_are_read_again(database: &Da
 fn a_measure_that_is_not_a_number_is_refused(database: &Database) {
     let store = database.store();
     let stat = town::stat("QX0000001", Level::Oa, "population", f64::NAN);
-    let refused = store.write("", "", NOW, |writing| writing.put_stats(&[stat.clone()]));
+    let refused = store.write("", "", NOW, |writing| writing.put_stats(std::slice::from_ref(&stat)));
     assert!(matches!(refused, Err(StoreError::NotANumber { .. })));
 }

@@ -40,7 +40,7 @@ export function About() {
               <li key={source}>{source}</li>
             ))}
           </ul>
-          <p class="govuk-body">{a.holds(place.assets, place.revision)}</p>
+          <p class="govuk-body">{a.holds(place.assets)}</p>
         </>
       )}
       <p class="govuk-body">

@@ -49,10 +49,10 @@ async function settle<T>(asking: Promise<Answer>): Promise<T> {
   throw new Problem(answer.response.status, typeof detail === 'string' ? detail : '')
 }
 
-// The generated query types are per path; the pages build checked string maps instead (find-query, gap-query),
-// so the one cast is here.
-function options(query: Query, signal?: AbortSignal): { params: { query: never }; headers: Query; signal: AbortSignal | null } {
-  return { params: { query: query as never }, headers: { 'Accept-Language': language }, signal: signal ?? null }
+// The pages build checked string maps (find-query, gap-query), not the generated query types: the one cast is here.
+// What is asked for, and what comes back, stays typed by the path.
+function options(query: Query, signal?: AbortSignal, path: Query = {}): never {
+  return { params: { query, path }, headers: { 'Accept-Language': language }, signal: signal ?? null } as never
 }
 
 export const getPlace = (signal?: AbortSignal): Promise<Place> =>
@@ -68,20 +68,10 @@ export const getNearest = (query: Query, signal?: AbortSignal): Promise<Nearest>
   settle(client.GET('/api/v1/assets/nearest', options(query, signal)))
 
 export const getAsset = (id: string, signal?: AbortSignal): Promise<Asset> =>
-  settle(
-    client.GET('/api/v1/assets/{id}', {
-      ...options({}, signal),
-      params: { path: { id } },
-    }),
-  )
+  settle(client.GET('/api/v1/assets/{id}', options({}, signal, { id })))
 
 export const getArea = (code: string, signal?: AbortSignal): Promise<Area> =>
-  settle(
-    client.GET('/api/v1/areas/{code}', {
-      ...options({}, signal),
-      params: { path: { code } },
-    }),
-  )
+  settle(client.GET('/api/v1/areas/{code}', options({}, signal, { code })))
 
 export const getGaps = (query: Query, signal?: AbortSignal): Promise<Gaps> =>
   settle(client.GET('/api/v1/gaps', options(query, signal)))

@@ -6,6 +6,16 @@ import type { components } from './schema.ts'
 
 type Schemas = components['schemas']
 
+/**
+ * The document says of an optional field that it may be null; the server leaves it out instead (docs: "absent, never
+ * null"). Only a geometry is ever null, and it is typed by hand below.
+ */
+type Told<T> = T extends (infer Each)[]
+  ? Told<Each>[]
+  : T extends object
+    ? { [Name in keyof T]: Told<Exclude<T[Name], null>> }
+    : T
+
 export type Position = [number, number]
 export type Geometry =
   | { type: 'Point'; coordinates: Position }
@@ -13,26 +23,31 @@ export type Geometry =
   | { type: 'MultiLineString' | 'Polygon'; coordinates: Position[][] }
   | { type: 'MultiPolygon'; coordinates: Position[][][] }
 
-export type Place = Schemas['PlaceAnswer']
-export type Kinds = Schemas['KindsAnswer']
-export type Kind = Schemas['Kind']
-export type Group = Schemas['Group']
-export type Labelled = Schemas['Labelled']
-export type AssetProperties = Schemas['AssetProperties']
-export type Asset = Omit<Schemas['Asset'], 'geometry'> & { geometry: Geometry | null }
-export type AssetList = Omit<Schemas['AssetList'], 'features'> & { features: Asset[] }
-export type Nearest = Omit<Schemas['NearestAnswer'], 'features' | 'covering' | 'from'> & {
+export type Place = Told<Schemas['PlaceDescription']>
+export type Kinds = Told<Schemas['VocabularyDescription']>
+export type Kind = Told<Schemas['KindEntry']>
+export type Group = Told<Schemas['GroupEntry']>
+export type Labelled = Told<Schemas['TermEntry']>
+export type AreaName = Told<Schemas['AreaName']>
+export type AssetProperties = Told<Schemas['Properties']>
+export type Asset = Omit<Schemas['AssetFeature'], 'geometry' | 'properties'> & {
+  geometry: Geometry | null
+  properties: AssetProperties
+}
+export type AssetList = Omit<Told<Schemas['AssetCollection']>, 'features'> & { features: Asset[] }
+export type Nearest = Omit<Told<Schemas['NearestCollection']>, 'features' | 'covering' | 'from'> & {
   features: Asset[]
   covering: { features: Asset[] }
-  from: Omit<Schemas['From'], 'position'> & { position: Position }
+  from: Omit<Told<Schemas['From']>, 'position'> & { position: Position }
 }
-export type Facets = Schemas['Facets']
-export type Schedule = Schemas['Schedule']
-export type Freshness = NonNullable<AssetProperties['freshness']>
-export type Suggestion = Omit<Schemas['Suggestion'], 'position'> & { position: Position }
-export type Area = Omit<Schemas['AreaFeature'], 'geometry'> & { geometry: Geometry }
-export type Gaps = Schemas['GapAnswer']
-export type GapRow = Schemas['GapRow']
-export type GapSummary = Schemas['GapSummary']
-export type Strength = Schemas['Strength']
-export type Strengths = Schemas['Strengths']
+/** Counts by filter, then by choice. */
+export type Facets = Partial<Record<keyof Schemas['Facets'], Record<string, number>>>
+export type Schedule = Told<Schemas['Schedule']>
+export type Freshness = Schemas['Freshness']
+export type Suggestion = Omit<Told<Schemas['FoundPlace']>, 'position'> & { position?: Position }
+export type Area = Omit<Told<Schemas['AreaFeature']>, 'geometry'> & { geometry: Geometry }
+export type Gaps = Told<Schemas['GapAnswer']>
+export type GapRow = Told<Schemas['Row']>
+export type GapSummary = Told<Schemas['Summary']>
+export type Strength = Told<Schemas['Strength']>
+export type Strengths = Told<Schemas['Strengths']>

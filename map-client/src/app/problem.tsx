@@ -15,16 +15,25 @@ function inWords(t: Messages, status: number): { title: string; text: string } {
   return { title: e.serverTitle, text: e.server }
 }
 
+interface NoteProps {
+  problem: Problem
+  again?: () => void
+  /** Words of the page's own, where it knows better what happened. */
+  title?: string
+  text?: string
+}
+
 /** A problem inside a page that otherwise stands. */
-export function ProblemNote({ problem, again }: { problem: Problem; again?: () => void }) {
+export function ProblemNote({ problem, again, title, text }: NoteProps) {
   const { t } = useText()
-  const { title, text } = inWords(t, problem.status)
+  const words = inWords(t, problem.status)
+  const asked = problem.status >= 400 && problem.status < 500
   return (
     <div class="problem" role="group" aria-label={t.errors.summaryTitle}>
-      <h2 class="govuk-heading-m">{title}</h2>
-      <p class="govuk-body">{text}</p>
-      {problem.detail && problem.status >= 400 && problem.status < 500 && <p class="govuk-body">{problem.detail}</p>}
-      {again && (
+      <h2 class="govuk-heading-m">{title ?? words.title}</h2>
+      <p class="govuk-body">{text ?? words.text}</p>
+      {asked && !text && problem.detail && <p class="govuk-body">{problem.detail}</p>}
+      {again && !(asked && title) && (
         <button type="button" class="govuk-button" onClick={again}>
           {t.common.again}
         </button>

@@ -25,6 +25,10 @@ export function placeName(place: Place | undefined, language: Lang): string {
   return (language === 'cy' ? place?.name.cy : undefined) ?? place?.name.en ?? '…'
 }
 
+/** A name in the language that is read, where it has one. */
+export const nameIn = (named: { name: string; name_cy?: string }, language: Lang): string =>
+  (language === 'cy' ? named.name_cy : undefined) ?? named.name
+
 export function assetName(asset: AssetProperties, language: Lang): string {
   return (language === 'cy' ? asset.name_cy : undefined) ?? asset.name
 }

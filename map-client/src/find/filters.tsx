@@ -2,6 +2,7 @@
  * Narrowing down. Every change shows at once and is in the address bar; counts come from the server and say what a
  * choice would leave. On a narrow screen the filters are folded away under one line.
  */
+import '../styles/filters.scss'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Facets, Kinds, Labelled } from '../api/types.ts'
@@ -191,7 +192,7 @@ function freshLabel({ t }: Text, fresh: string): string {
   return (t.filters.freshness as Record<string, string>)[fresh] ?? fresh
 }
 
-interface FiltersProps {
+export interface FiltersProps {
   query: FindQuery
   kinds: Kinds | undefined
   facets: Facets | undefined

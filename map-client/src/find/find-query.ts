@@ -93,11 +93,12 @@ export function asPostcode(words: string): string | undefined {
 }
 
 /** The part of the address that a chosen suggestion stands for. */
-export function suggestionQuery(chosen: Suggestion): Query {
+export function suggestionQuery(chosen: Suggestion, label: string): Query {
   if (chosen.kind === 'postcode' && chosen.postcode) return { postcode: chosen.postcode }
   if (chosen.kind === 'area' && chosen.code) return { area: chosen.code }
+  if (!chosen.position) return {}
   const [lon, lat] = chosen.position
-  return { lon: lon.toFixed(5), lat: lat.toFixed(5), label: chosen.label }
+  return { lon: lon.toFixed(5), lat: lat.toFixed(5), label }
 }
 
 /** All the names that say where a search starts: a new start takes the old one away. */

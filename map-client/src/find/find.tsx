@@ -1,21 +1,21 @@
 /** What is near: the list first, then the same list on a map. */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Query } from '../api/client.ts'
+import type { Problem, Query } from '../api/client.ts'
 import { announce } from '../app/announce.tsx'
 import { setTitle } from '../app/head.ts'
 import { ProblemNote } from '../app/problem.tsx'
-import { address, changeQuery } from '../app/router.ts'
+import { address, changeQuery, type Lang } from '../app/router.ts'
 import { DownloadLink, PrintButton, ShareButton } from '../app/share.tsx'
-import { placeName, useKinds, usePlace } from '../app/shared.ts'
+import { nameIn, placeName, useKinds, usePlace } from '../app/shared.ts'
+import type { Messages } from '../text/en.ts'
 import { useText } from '../text/index.ts'
+import { FiltersAfterList, FiltersOnAfterList, MapAfterList } from './after-list.tsx'
 import { Covering } from './covering.tsx'
 import { EmptyList } from './empty.tsx'
-import { Filters, FiltersOn } from './filters.tsx'
 import { filterQuery, fromNames, mostShown, pageSize, readFind, several, single, type FindQuery } from './find-query.ts'
 import { useFacets, useFound, type Found } from './found.ts'
 import { GroupBar } from './group-bar.tsx'
 import { position } from './here.ts'
-import { MapWhenReady } from './map-when-ready.tsx'
 import { Result } from './result.tsx'
 import { SearchBox } from './search-box.tsx'
 
@@ -26,14 +26,23 @@ function useHeading(query: FindQuery, found: Found | undefined): string {
   if (query.from.kind === 'here') return t.find.nearYou
   if (query.from.kind === 'postcode') return t.find.near(query.from.postcode)
   if (query.from.kind === 'point' && query.from.label) return t.find.near(query.from.label)
-  return found?.from ? t.find.near(found.from.label) : t.find.title
+  // A bare point has only numbers for a name; the smallest area that people would know is kinder.
+  const area = found?.from?.areas.find((own) => own.level !== 'oa')
+  if (query.from.kind === 'area' || !area) return found?.from ? t.find.near(areaLabel(found.from, lang)) : t.find.title
+  return t.find.near(nameIn(area, lang))
+}
+
+/** An area that was asked for is the first of the areas that the search began in. */
+function areaLabel(from: NonNullable<Found['from']>, lang: Lang): string {
+  const own = from.areas.find((area) => area.name === from.label)
+  return own ? nameIn(own, lang) : from.label
 }
 
 /** The names of where the search starts, from the smallest area that people would know to the largest. */
 function Whereabouts({ found }: { found: Found }) {
-  const { t } = useText()
-  const areas = found.from?.areas ?? {}
-  const names = ['lsoa', 'ward', 'la'].map((level) => areas[level]?.name).filter((name) => name !== undefined)
+  const { t, lang } = useText()
+  const known = found.from?.areas.filter((area) => ['lsoa', 'ward', 'la'].includes(area.level)) ?? []
+  const names = known.map((area) => nameIn(area, lang))
   return (
     <>
       {found.from?.terminated && <p class="govuk-inset-text">{t.find.terminated(found.from.label)}</p>}
@@ -81,6 +90,13 @@ const startFrom = (from: Query): void => {
   changeQuery({ ...gone, ...from, show: undefined })
 }
 
+/** A postcode that the server does not know is no fault of the page: it gets words of its own. */
+function unknownPostcode(t: Messages, query: FindQuery, problem: Problem): { title?: string; text?: string } {
+  const unknown = query.from?.kind === 'postcode' && (problem.status === 404 || problem.status === 422)
+  if (!unknown || query.from?.kind !== 'postcode') return {}
+  return { title: t.errors.postcodeTitle(query.from.postcode), text: t.errors.postcode }
+}
+
 const clearFilters = (): void =>
   changeQuery(Object.fromEntries([...several, ...single.filter((n) => n !== 'group'), 'show'].map((n) => [n, undefined])))
 
@@ -116,6 +132,8 @@ export function Find() {
   const [lit, setLit] = useState<number | undefined>()
   const found = loaded.value
   const heading = useHeading(query, found)
+  // An answer of any sort: where there is none, the filters are needed all the more.
+  const listed = loaded.state !== 'loading' || found !== undefined
   const needsHere = query.from?.kind === 'here' && !position()
   useEffect(() => setTitle(t, heading), [t, heading])
   useAnnouncedTotal(found, loaded.state === 'ready')
@@ -135,11 +153,13 @@ export function Find() {
       </div>
       <div class="find__columns">
         <div class="find__filters">
-          <Filters query={query} kinds={kinds} facets={facets} today={place.value?.today} />
+          <FiltersAfterList listed={listed} query={query} kinds={kinds} facets={facets} today={place.value?.today} />
         </div>
         <div class="find__list" aria-busy={loaded.state === 'loading'}>
-          <FiltersOn filters={query.filters} kinds={kinds} />
-          {loaded.state === 'failed' && loaded.problem && <ProblemNote problem={loaded.problem} again={loaded.again} />}
+          <FiltersOnAfterList listed={listed} query={query} kinds={kinds} />
+          {loaded.state === 'failed' && loaded.problem && (
+            <ProblemNote problem={loaded.problem} again={loaded.again} {...unknownPostcode(t, query, loaded.problem)} />
+          )}
           {loaded.state === 'loading' && !found && !needsHere && <p class="waiting">{t.common.loading}</p>}
           {found && loaded.state !== 'failed' && !needsHere && (
             <>
@@ -178,7 +198,7 @@ export function Find() {
           )}
         </div>
         <div class="find__map" id="map" tabIndex={-1}>
-          <MapWhenReady found={needsHere ? undefined : found} kinds={kinds} bbox={place.value?.bbox} label={heading} lit={lit} onLit={setLit} />
+          <MapAfterList found={needsHere ? undefined : found} kinds={kinds} bbox={place.value?.bbox} label={heading} lit={lit} onLit={setLit} />
         </div>
       </div>
     </div>

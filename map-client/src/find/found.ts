@@ -53,8 +53,8 @@ export async function countFacets(filters: FindQuery['filters'], signal?: AbortS
   const [all, ...without] = await Promise.all([count(), ...on.map((name) => count(name))])
   const counts: Facets = { ...all }
   on.forEach((name, n) => {
-    const own = without[n]?.[name]
-    if (own) counts[name] = own
+    const own = name === 'q' ? undefined : without[n]?.[name]
+    if (own && name !== 'q') counts[name] = own
   })
   return counts
 }

@@ -1,7 +1,7 @@
 /** One line of the list: number, name, what, how far, when, how sure. */
 import type { Asset, Kinds } from '../api/types.ts'
 import { link } from '../app/router.ts'
-import { assetName, assetSummary, groupOf, kindOf, labelOf } from '../app/shared.ts'
+import { assetName, assetSummary, groupOf, kindOf, labelOf, nameIn } from '../app/shared.ts'
 import { Badge, Icon } from '../icons/icon.tsx'
 import { useText } from '../text/index.ts'
 import { distanceInWords } from '../words/distance.ts'
@@ -52,16 +52,16 @@ function Facts({ asset, kinds }: { asset: Asset; kinds: Kinds | undefined }) {
 }
 
 function Whereabouts({ asset }: { asset: Asset }) {
-  const { t } = useText()
+  const { t, lang } = useText()
   const p = asset.properties
   if (p.disclosure !== 'exact' && p.area)
     return (
       <p class="result__where result__where--area">
         <Icon name="area" size={18} />
-        {t.find.areaLevel(p.area.name)}
+        {t.find.areaLevel(nameIn(p.area, lang))}
       </p>
     )
-  const place = p.address ?? p.area?.name
+  const place = p.address ?? (p.area && nameIn(p.area, lang))
   return place ? <p class="result__where">{place}</p> : null
 }
 

@@ -7,7 +7,8 @@ import { lookAhead, type Query } from '../api/client.ts'
 import type { Suggestion } from '../api/types.ts'
 import { announce } from '../app/announce.tsx'
 import { ErrorSummary, type Fault } from '../app/error-summary.tsx'
-import { link, navigate } from '../app/router.ts'
+import { link, navigate, type Lang } from '../app/router.ts'
+import { kindOf, useKinds } from '../app/shared.ts'
 import { Icon } from '../icons/icon.tsx'
 import { useText } from '../text/index.ts'
 import { asPostcode, suggestionQuery } from './find-query.ts'
@@ -20,20 +21,33 @@ interface Props {
   onFrom: (from: Query) => void
 }
 
-function Option({ item, id, active, onPick }: { item: Suggestion; id: string; active: boolean; onPick: () => void }) {
+/** What sort of thing a suggestion is, in words: the server sends levels, classes and kinds as they are called inside. */
+function useDetail(item: Suggestion): string {
   const { t } = useText()
+  const kinds = useKinds().value
+  if (item.kind === 'asset') return kindOf(kinds, item.detail ?? '')?.label ?? t.search.kinds.asset
+  const named = item.kind === 'area' ? t.search.levels : item.kind === 'place' ? t.search.classes : {}
+  if (item.detail === 'terminated') return t.search.terminated
+  return (named as Record<string, string>)[item.detail ?? ''] ?? (t.search.kinds as Record<string, string>)[item.kind] ?? ''
+}
+
+function Option({ item, id, active, onPick }: { item: Suggestion; id: string; active: boolean; onPick: () => void }) {
+  const { lang } = useText()
+  const detail = useDetail(item)
   return (
     // The keyboard is handled by the field, as the combobox pattern has it: options never take focus.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
     <div id={id} role="option" aria-selected={active} class="suggestion" onClick={onPick}>
-      <span class="suggestion__label">{item.label}</span>
-      <span class="suggestion__detail">{item.detail ?? t.search.kinds[item.kind]}</span>
+      <span class="suggestion__label">{labelIn(item, lang)}</span>
+      <span class="suggestion__detail">{detail}</span>
     </div>
   )
 }
 
+const labelIn = (item: Suggestion, lang: Lang): string => (lang === 'cy' ? item.label_cy : undefined) ?? item.label
+
 export function SearchBox({ initial = '', big = false, onFrom }: Props) {
-  const { t } = useText()
+  const { t, lang } = useText()
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const [words, setWords] = useState(initial)
@@ -52,8 +66,8 @@ export function SearchBox({ initial = '', big = false, onFrom }: Props) {
       navigate(link(`/place/${item.id}`))
       return
     }
-    setWords(item.label)
-    onFrom(suggestionQuery(item))
+    setWords(labelIn(item, lang))
+    onFrom(suggestionQuery(item, labelIn(item, lang)))
   }
 
   const complain = (text: string): void => {

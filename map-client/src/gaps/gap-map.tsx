@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { getArea } from '../api/client.ts'
 import { useLoaded } from '../api/load.ts'
 import type { Gaps } from '../api/types.ts'
+import { nameIn } from '../app/shared.ts'
 import type { Choropleth } from '../map/choropleth.ts'
 import type { MapLibreMap } from '../map/engine.ts'
 import type { Box } from '../map/geometry.ts'
@@ -21,7 +22,7 @@ interface Props {
 }
 
 export function GapMap({ gaps, classes, bbox, label, group, chosen, onChoose }: Props) {
-  const { t } = useMore()
+  const { t, lang } = useMore()
   const [map, setMap] = useState<MapLibreMap>()
   const [choropleth, setChoropleth] = useState<Choropleth>()
   const area = useLoaded(chosen && `area ${chosen}`, (signal) => getArea(chosen ?? '', signal)).value
@@ -57,7 +58,7 @@ export function GapMap({ gaps, classes, bbox, label, group, chosen, onChoose }: 
       supply: group ? { property: 'group', values: [group] } : { property: 'kind', values: gaps.parameters.kinds },
       describe: (id) => {
         const row = rows.get(id)
-        return row && `${row.name}: ${classes.list[classes.of(row)]?.label ?? ''}`
+        return row && `${nameIn(row, lang)}: ${classes.list[classes.of(row)]?.label ?? ''}`
       },
     })
   }, [choropleth, gaps, classes, group])

@@ -65,7 +65,10 @@ export function Question({ query, level, kinds, place }: Props) {
   const [typing, setTyping] = useState(!usual)
   const [faults, setFaults] = useState<Fault[]>([])
   const [attempt, setAttempt] = useState(0)
-  const counted = (place?.measures ?? ['population']).filter((id) => !id.startsWith('imd'))
+  // Everybody comes first, then groups of people, then what is not people.
+  const counted = [...(place?.measures ?? ['population'])].sort(
+    (a, b) => Number(b.startsWith('population')) - Number(a.startsWith('population')) || a.localeCompare(b),
+  )
 
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()

@@ -1,6 +1,7 @@
 /** The answer in plain words first, then how it is spread, and how sure it is. */
 import type { ComponentChildren } from 'preact'
 import type { Gaps, GapSummary } from '../api/types.ts'
+import { nameIn } from '../app/shared.ts'
 import { useMore, type AllMessages } from '../text/index.ts'
 import { number, percent } from '../text/plural.ts'
 import { metresInWords } from '../words/distance.ts'
@@ -17,7 +18,7 @@ export function Answer({ summary, within, population }: { summary: GapSummary; w
       <p class="answer__words">
         {out === 0
           ? g.noneOut(all, g.unit(population, all), metresInWords(t, within))
-          : g.outOf(percent(summary.share_out_of_reach), all, g.unit(population, all))}{' '}
+          : g.outOf(percent(summary.share_out_of_reach ?? 0), all, g.unit(population, all))}{' '}
         {summary.assets > 0 ? `${g.supply(summary.assets)}.` : ''}
         {summary.covering > 0 ? ` ${g.supplyCovering(summary.covering)}.` : ''}
         {summary.assets + summary.covering === 0 && g.noSupply}
@@ -107,11 +108,11 @@ function Figure({ label, children }: { label: string; children: ComponentChildre
 const sidesNamed = 8
 
 export function Evidence({ gaps }: { gaps: Gaps }) {
-  const { t } = useMore()
+  const { t, lang } = useMore()
   const g = t.gaps
   const evidence = gaps.summary.evidence
   if (!evidence) return null
-  const nameOf = new Map(gaps.rows.map((row) => [row.area, row.name]))
+  const nameOf = new Map(gaps.rows.map((row) => [row.area, nameIn(row, lang)]))
   const sides = evidence.areas_that_change_sides.map((code) => nameOf.get(code) ?? code)
   const named = sides.slice(0, sidesNamed).join(', ')
   const rest = sides.length - sidesNamed

@@ -1,7 +1,8 @@
 /** Area by area, beside the map: sortable, and every area can be chosen from here. */
 import { useState } from 'preact/hooks'
 import type { GapRow } from '../api/types.ts'
-import { useMore } from '../text/index.ts'
+import { nameIn } from '../app/shared.ts'
+import { useMore, type AllMessages } from '../text/index.ts'
 import { number, percent } from '../text/plural.ts'
 import { metresInWords } from '../words/distance.ts'
 import type { Classes } from './classes.ts'
@@ -14,6 +15,12 @@ function compare(a: GapRow, b: GapRow, column: Column): number {
   return (a[column] ?? Number.POSITIVE_INFINITY) - (b[column] ?? Number.POSITIVE_INFINITY)
 }
 
+/** What covers an area has no distance from it; it comes there. */
+function nearestWords(t: AllMessages, row: GapRow): string {
+  if (row.covered && !row.nearest_m) return t.gaps.comesHere
+  return row.nearest_m === undefined ? '–' : metresInWords(t, row.nearest_m)
+}
+
 interface Props {
   rows: GapRow[]
   classes: Classes
@@ -23,7 +30,7 @@ interface Props {
 }
 
 export function GapTable({ rows, classes, chosen, population, onChoose }: Props) {
-  const { t } = useMore()
+  const { t, lang } = useMore()
   const [sort, setSort] = useState<{ column: Column; up: boolean }>({ column: 'out_of_reach', up: false })
   const [all, setAll] = useState(false)
   const ordered = [...rows].sort((a, b) => compare(a, b, sort.column) * (sort.up ? 1 : -1) || a.area.localeCompare(b.area))
@@ -81,15 +88,14 @@ export function GapTable({ rows, classes, chosen, population, onChoose }: Props)
                       onClick={() => onChoose(row.area)}
                     >
                       <span class="swatch" style={{ backgroundColor: own?.colour ?? 'transparent' }} title={own?.label} />
-                      <span>{row.name}</span>
+                      <span>{nameIn(row, lang)}</span>
                     </button>
                     {row.relies_on_older_information && <span class="row-note">{t.gaps.older}</span>}
-                    {row.covered && <span class="row-note">{t.gaps.covered}</span>}
                   </th>
                   <td class="numeric">{number(Math.round(row.out_of_reach))}</td>
-                  <td class="numeric">{percent(row.share_out_of_reach)}</td>
+                  <td class="numeric">{row.share_out_of_reach === undefined ? '–' : percent(row.share_out_of_reach)}</td>
                   <td class="numeric">{number(Math.round(row.people))}</td>
-                  <td class="numeric">{row.nearest_m === null || row.nearest_m === undefined ? '–' : metresInWords(t, row.nearest_m)}</td>
+                  <td class="numeric">{nearestWords(t, row)}</td>
                 </tr>
               )
             })}

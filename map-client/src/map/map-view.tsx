@@ -134,11 +134,11 @@ function Controls({ map, box }: { map: { current: MapLibreMap | undefined }; box
     <div class="map-controls" role="group" aria-label={t.map.controls}>
       <Control icon="plus" label={t.map.zoomIn} onPress={() => map.current?.zoomIn()} />
       <Control icon="minus" label={t.map.zoomOut} onPress={() => map.current?.zoomOut()} />
-      <Control icon="up" label={t.map.north} onPress={pan(0, -1)} />
       <Control icon="left" label={t.map.west} onPress={pan(-1, 0)} />
-      <Control icon="whole" label={t.map.whole} onPress={() => box && map.current?.fitBounds(box, { padding: 32 })} />
-      <Control icon="right" label={t.map.east} onPress={pan(1, 0)} />
+      <Control icon="up" label={t.map.north} onPress={pan(0, -1)} />
       <Control icon="down" label={t.map.south} onPress={pan(0, 1)} />
+      <Control icon="right" label={t.map.east} onPress={pan(1, 0)} />
+      <Control icon="whole" label={t.map.whole} onPress={() => box && map.current?.fitBounds(box, { padding: 32 })} />
     </div>
   )
 }

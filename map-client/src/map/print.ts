@@ -1,18 +1,25 @@
 /**
  * A map on paper. The page gives it another width than the screen does, and pins are placed in pixels, so the map is
- * drawn anew at the paper's size before the browser takes its picture, and put back afterwards.
+ * drawn anew at the paper's size before the browser takes its picture, with all in it that was in it, and put back
+ * afterwards.
  */
 import type { MapLibreMap } from './engine.ts'
 
 export function preparePrint(map: MapLibreMap, container: HTMLElement): () => void {
+  let camera: { center: [number, number]; zoom: number } | undefined
   const before = (): void => {
+    const shown = map.getBounds()
+    const { lng, lat } = map.getCenter()
+    camera = { center: [lng, lat], zoom: map.getZoom() }
     container.classList.add('map__holder--paper')
     map.resize()
+    map.fitBounds(shown, { animate: false })
     map.redraw()
   }
   const after = (): void => {
     container.classList.remove('map__holder--paper')
     map.resize()
+    if (camera) map.jumpTo(camera)
   }
   addEventListener('beforeprint', before)
   addEventListener('afterprint', after)

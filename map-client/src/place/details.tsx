@@ -1,7 +1,7 @@
 /** The facts of an asset as a list of questions and answers. What is not known is left out or said plainly. */
 import type { ComponentChildren } from 'preact'
 import type { Asset, AssetProperties, Kinds } from '../api/types.ts'
-import { labelOf } from '../app/shared.ts'
+import { labelOf, nameIn } from '../app/shared.ts'
 import { Icon } from '../icons/icon.tsx'
 import { useMore } from '../text/index.ts'
 import { nextDays, parseDay } from '../words/calendar.ts'
@@ -120,8 +120,8 @@ function Contact({ p }: { p: AssetProperties }) {
 }
 
 function Where({ p }: { p: AssetProperties }) {
-  const { t } = useMore()
-  if (p.disclosure !== 'exact' && p.area) return <p>{t.place.areaOnly(p.area.name)}</p>
+  const { t, lang } = useMore()
+  if (p.disclosure !== 'exact' && p.area) return <p>{t.place.areaOnly(nameIn(p.area, lang))}</p>
   const lines = [p.address, p.postcode && !p.address?.includes(p.postcode) ? p.postcode : undefined].filter(Boolean)
   return (
     <>
@@ -129,7 +129,7 @@ function Where({ p }: { p: AssetProperties }) {
       {p.other_locations?.map((other, n) => (
         <p key={n}>
           <span class="quiet">{t.place.alsoAt}: </span>
-          {[other.address, other.postcode, other.address ? undefined : other.area?.name].filter(Boolean).join(', ')}
+          {[other.address, other.postcode, other.address || !other.area ? undefined : nameIn(other.area, lang)].filter(Boolean).join(', ')}
         </p>
       ))}
     </>

@@ -3,7 +3,7 @@ import { getNearest } from '../api/client.ts'
 import { useLoaded } from '../api/load.ts'
 import type { Asset, Kinds } from '../api/types.ts'
 import { link } from '../app/router.ts'
-import { assetName } from '../app/shared.ts'
+import { assetName, nameIn } from '../app/shared.ts'
 import { Result } from '../find/result.tsx'
 import { middleOf } from '../map/geometry.ts'
 import { useMore } from '../text/index.ts'
@@ -28,7 +28,7 @@ export function NearHere({ asset, kinds }: { asset: Asset; kinds: Kinds | undefi
   }).value
   const others = near?.features.filter((other) => other.id !== asset.id).slice(0, shown) ?? []
   if (!start || others.length === 0) return null
-  const areaName = asset.geometry ? undefined : asset.properties.area?.name
+  const areaName = asset.geometry ? undefined : asset.properties.area && nameIn(asset.properties.area, lang)
   return (
     <section class="near-here" aria-labelledby="near-here">
       <h2 class="govuk-heading-l" id="near-here">

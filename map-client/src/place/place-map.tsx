@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { getArea } from '../api/client.ts'
 import { useLoaded } from '../api/load.ts'
 import type { Asset, Kinds } from '../api/types.ts'
-import { groupOf, kindOf } from '../app/shared.ts'
+import { groupOf, kindOf, nameIn } from '../app/shared.ts'
 import type { MapLibreMap } from '../map/engine.ts'
 import { boxOf, middleOf, type Box } from '../map/geometry.ts'
 import { MapView } from '../map/map-view.tsx'
@@ -24,7 +24,7 @@ function around(box: Box): Box {
 }
 
 export function PlaceMap({ asset, kinds, name, bbox }: Props) {
-  const { t } = useMore()
+  const { t, lang } = useMore()
   const [map, setMap] = useState<MapLibreMap>()
   const p = asset.properties
   const code = asset.geometry ? undefined : p.area?.code
@@ -44,7 +44,7 @@ export function PlaceMap({ asset, kinds, name, bbox }: Props) {
       overlayOn(map, t, () => {}).show({
         pins: exact ? [{ position: middleOf(exact), entries: [{ number: 0, name, asset, colour }] }] : [],
         shapes: exact && exact.type !== 'Point' ? [{ geometry: exact, colour }] : [],
-        areas: exact ? [] : [{ geometry, label: p.area?.name ?? '' }],
+        areas: exact ? [] : [{ geometry, label: p.area ? nameIn(p.area, lang) : '' }],
         you: undefined,
         // The map was opened on this place; there is nothing to move to.
         fit: undefined,

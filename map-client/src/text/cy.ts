@@ -104,6 +104,9 @@ export const cy: Messages = {
     empty: 'Teipiwch god post neu enw lle',
     unknown: (words) =>
       `Doedd dim modd dod o hyd i “${words}”. Gwiriwch y sillafu, neu rhowch gynnig ar god post neu le cyfagos`,
+    terminated: 'Ddim mewn defnydd mwyach',
+    levels: { lsoa: 'Cymdogaeth', msoa: 'Dosbarth', ward: 'Ward', locality: 'Bro', la: 'Awdurdod', neighbourhood: 'Cymdogaeth' },
+    classes: { town: 'Tref', city: 'Dinas', village: 'Pentref', suburb: 'Rhan o dref', hamlet: 'Pentrefan', locality: 'Bro' },
     kinds: { postcode: 'Cod post', district: 'Ardal cod post', area: 'Ardal', place: 'Lle', asset: 'Ar y map' },
   },
   errors: {
@@ -288,7 +291,7 @@ export const cy: Messages = {
   map: {
     label: 'Map',
     labelOf: (what) => `Map: ${what}`,
-    help: "Mae popeth ar y map yn y rhestr hefyd. Pan fydd y ffocws ar y map, mae'r bysellau saeth yn ei symud, a phlws a minws yn newid y chwyddo.",
+    help: "Mae popeth ar y map yn y rhestr neu'r tabl hefyd. Pan fydd y ffocws ar y map, mae'r bysellau saeth yn ei symud, a phlws a minws yn newid y chwyddo.",
     loading: "Yn tynnu'r map…",
     none: "Ni all y porwr hwn dynnu'r map, felly dyma'r rhestr ar ei phen ei hun. Does dim byd ar goll ohoni.",
     failed: "Ni lwythodd y map. Mae popeth yn y rhestr.",

@@ -70,6 +70,9 @@ export const en = {
     failed: 'Your device could not find where it is. You can type a postcode instead.',
     empty: 'Type a postcode or the name of a place',
     unknown: (words: string) => `We could not find “${words}”. Check the spelling, or try a postcode or a nearby place`,
+    terminated: 'No longer in use',
+    levels: { lsoa: 'Neighbourhood', msoa: 'District', ward: 'Ward', locality: 'Locality', la: 'Authority', neighbourhood: 'Neighbourhood' },
+    classes: { town: 'Town', city: 'City', village: 'Village', suburb: 'Part of a town', hamlet: 'Hamlet', locality: 'Locality' },
     kinds: { postcode: 'Postcode', district: 'Postcode district', area: 'Area', place: 'Place', asset: 'On the map' },
   },
   errors: {
@@ -209,7 +212,7 @@ export const en = {
   map: {
     label: 'Map',
     labelOf: (what: string) => `Map: ${what}`,
-    help: 'Everything on the map is in the list as well. With the map in focus, arrow keys move it, plus and minus zoom.',
+    help: 'Everything on the map is in the list or the table as well. With the map in focus, arrow keys move it, plus and minus zoom.',
     loading: 'Drawing the map…',
     none: 'This browser cannot draw the map, so here is the list on its own. Nothing is missing from it.',
     failed: 'The map did not load. The list has everything.',

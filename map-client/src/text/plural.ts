@@ -19,7 +19,8 @@ export function countCy(n: number, forms: WelshForms): string {
 }
 
 export function number(n: number): string {
-  return digits.format(n)
+  // A difference of two equal sums may be minus nothing; nobody should read that.
+  return digits.format(n === 0 ? 0 : n)
 }
 
 /** A share as a whole per cent; never "0 %" for somebody, never "100 %" while anybody is left. */

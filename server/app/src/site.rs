@@ -14,7 +14,7 @@ use hereabouts_core::publish::{Audience, publish};
 use hereabouts_core::view::{self, View};
 use hereabouts_core::vocabulary::{Bilingual, Vocabulary};
 use hereabouts_core::{Asset, Level};
-use hereabouts_store::{Changes, Dataset, Ground, Store, StoreError};
+use hereabouts_store::{Changes, Dataset, Ground, Place, Store, StoreError};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
@@ -73,6 +73,8 @@ impl Shown {
             let assets = ground.assets.iter().filter_map(told).collect();
             Arc::new(View::new(audience, view_ground.clone(), ground.revision, assets))
         };
+        let attributions = attributions(&ground.datasets);
+        let vintages = vintages(&ground.datasets, &view_ground.areas);
         let setting =
             |name: &str| ground.place.settings.get(name).and_then(serde_json::Value::as_bool).unwrap_or(false);
         Self {
@@ -80,9 +82,9 @@ impl Shown {
             practitioner: view(Audience::Practitioner),
             base: Arc::new(BaseMap::new(&ground.base)),
             demonstration: setting("demonstration"),
-            attributions: attributions(&ground.datasets),
-            vintages: vintages(&ground.datasets, &view_ground.areas),
-            ground_digest: ground_digest(&ground.place.name, &ground.datasets),
+            ground_digest: ground_digest(&ground.place, &ground.datasets, [&attributions, &vintages]),
+            attributions,
+            vintages,
             name: ground.place.name,
         }
     }
@@ -153,15 +155,13 @@ fn vintages(datasets: &[Dataset], areas: &Areas) -> BTreeMap<String, String> {
     of_files.chain(of_levels).collect()
 }
 
-fn ground_digest(name: &Bilingual, datasets: &[Dataset]) -> [u8; 8] {
+/// Of everything that is shown beside assets. These are in the digest of the view, and a list of
+/// them may hold what is not for everybody.
+fn ground_digest(place: &Place, datasets: &[Dataset], shown: [&dyn std::fmt::Debug; 2]) -> [u8; 8] {
     let mut hash = Sha256::new();
-    hash.update(name.en.as_bytes());
-    hash.update(name.cy.as_bytes());
-    // Assets are in the digest of the view; a list of them may hold what is not for everybody.
+    hash.update(format!("{place:?} {shown:?}"));
     for dataset in datasets.iter().filter(|dataset| dataset.kind != "assets") {
-        hash.update(dataset.kind.as_bytes());
-        hash.update(dataset.name.as_bytes());
-        hash.update(dataset.sha256.as_bytes());
+        hash.update(format!("{:?} {:?} {:?}", dataset.kind, dataset.name, dataset.sha256));
     }
     hash.finalize()[..8].try_into().expect("eight bytes")
 }
@@ -212,7 +212,10 @@ impl Site {
         if revision == before.public.revision() {
             return Ok(false);
         }
-        let next = if others.is_empty() { before.with(revision, &assets) } else { Shown::read(&self.store)? };
+        // A revision that has gone back is an older database, put back under a running program.
+        let went_on = revision > before.public.revision();
+        let next =
+            if went_on && others.is_empty() { before.with(revision, &assets) } else { Shown::read(&self.store)? };
         self.shown.store(Arc::new(next));
         Ok(true)
     }

@@ -130,14 +130,19 @@ impl Areas {
         let mut levels: Vec<Level> = areas.iter().map(|area| area.level).collect();
         levels.dedup();
         let trees = levels.into_iter().map(|level| (level, tree(&areas, level))).collect();
-        let mut measures: BTreeMap<(Level, Measure), Vec<(AreaNumber, f64)>> = BTreeMap::new();
+        // Of several vintages of a measure the latest counts: last year's people are not more people.
+        let mut latest: BTreeMap<(Level, &Measure, AreaNumber), (&str, f64)> = BTreeMap::new();
         for stat in stats {
             if let Some(number) = numbers.get(&stat.area) {
-                measures.entry((stat.level, stat.measure.clone())).or_default().push((*number, stat.value));
+                let entry = latest.entry((stat.level, &stat.measure, *number)).or_insert((&stat.vintage, stat.value));
+                if stat.vintage.as_str() >= entry.0 {
+                    *entry = (&stat.vintage, stat.value);
+                }
             }
         }
-        for values in measures.values_mut() {
-            values.sort_by_key(|(number, _)| *number);
+        let mut measures: BTreeMap<(Level, Measure), Vec<(AreaNumber, f64)>> = BTreeMap::new();
+        for ((level, measure, number), (_, value)) in latest {
+            measures.entry((level, measure.clone())).or_default().push((number, value));
         }
         let anchors = areas.iter().map(anchor).collect();
         Self { areas, numbers, anchors, parents, trees, measures }
@@ -305,6 +310,18 @@ mod tests {
         assert_eq!(told("L2", Disclosure::Sealed).as_deref(), Some("M1"));
         assert_eq!(told("L9", Disclosure::Area), None, "no look-up, no publication");
         assert_eq!(told("L2", Disclosure::Exact), None);
+    }
+
+    #[test]
+    fn the_latest_vintage_of_a_measure_counts() {
+        let earlier = AreaStat { vintage: "2021".into(), ..people("L2", Level::Lsoa, 900.0) };
+        for stats in
+            [[earlier.clone(), people("L2", Level::Lsoa, 1_500.0)], [people("L2", Level::Lsoa, 1_500.0), earlier]]
+        {
+            let areas = Areas::new(little_town(), &stats);
+            let number = areas.number("L2").unwrap();
+            assert_eq!(areas.measure(Level::Lsoa, &Measure::population()), [(number, 1_500.0)]);
+        }
     }
 
     #[test]

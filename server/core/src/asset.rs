@@ -375,6 +375,12 @@ impl Asset {
             if self.locations.iter().any(tells) {
                 say("locations", "a place that is not public may only be given as an area".into());
             }
+            if self.service_areas.iter().any(|covered| matches!(covered, ServiceArea::Outline { .. })) {
+                say(
+                    "service_areas",
+                    "what has no public place covers official areas; an outline could tell where it is".into(),
+                );
+            }
         }
         for schedule in &self.schedules {
             if let Err(error) = schedule.check() {

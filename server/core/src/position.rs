@@ -99,7 +99,7 @@ impl utoipa::PartialSchema for Position {
 impl utoipa::ToSchema for Position {}
 
 /// A length on the ground in metres: finite and not negative.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Metres(f64);
 
@@ -123,6 +123,12 @@ impl Metres {
 }
 
 impl Eq for Metres {}
+
+impl PartialOrd for Metres {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl Ord for Metres {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {

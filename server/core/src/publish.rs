@@ -356,6 +356,11 @@ pub fn publish(asset: &Asset, audience: Audience, vocabulary: &Vocabulary, areas
     if sealed && audience == Audience::Public {
         return None;
     }
+    // An outline drawn around a home would tell where it is.
+    let outlined = asset.service_areas.iter().any(|covered| matches!(covered, ServiceArea::Outline { .. }));
+    if asset.disclosure != Disclosure::Exact && outlined {
+        return None;
+    }
     let places = places(asset, areas)?;
     let group = kind.group.clone();
     let abcd_type = asset.abcd_type.unwrap_or(kind.abcd_type);

@@ -95,8 +95,13 @@ impl Manager {
             Address::Postgres(url) => {
                 let mut connection = PgConnection::establish(url)?;
                 let path = if self.side == Side::Vault { " SET search_path = vault;" } else { "" };
+                // A plan made for an empty table and kept would read the whole of a full one, once for
+                // every key that is asked for: plan each query for what it asks.
                 connection
-                    .batch_execute(&format!("SET client_min_messages = warning; SET lock_timeout = {patience};{path}"))
+                    .batch_execute(&format!(
+                        "SET client_min_messages = warning; SET lock_timeout = {patience}; \
+                         SET plan_cache_mode = force_custom_plan;{path}"
+                    ))
                     .map_err(ConnectionError::CouldntSetupConfiguration)?;
                 Ok(AnyConnection::Postgres(connection))
             }
@@ -179,4 +184,35 @@ pub(crate) fn transaction<T, E: From<StoreError>>(
         Err(_) => drop(Transactions::rollback_transaction(connection)),
     }
     done
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use diesel::sql_types::Integer;
+
+    #[derive(diesel::QueryableByName)]
+    struct Setting {
+        #[diesel(sql_type = Integer)]
+        value: i32,
+    }
+
+    #[test]
+    fn every_connection_syncs_fully_and_overwrites_what_is_deleted() {
+        let path = std::env::temp_dir().join(format!("hereabouts-test-{}.db", uuid::Uuid::new_v4().simple()));
+        let pool = pool(Address::Sqlite(path.clone()), Side::Assets, 2).unwrap();
+        let (mut one, mut other) = (take(&pool).unwrap(), take(&pool).unwrap());
+        for connection in [&mut *one, &mut *other] {
+            let AnyConnection::Sqlite(connection) = connection else { panic!("a file") };
+            for (name, expected) in [("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1)] {
+                let asked = format!("SELECT {name} AS value FROM pragma_{name}");
+                let told: Setting = diesel::sql_query(asked).get_result(connection).unwrap();
+                assert_eq!(told.value, expected, "{name}");
+            }
+        }
+        drop((one, other, pool));
+        for end in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{end}", path.display()));
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use diesel::connection::DefaultLoadingMode;
 use diesel::prelude::*;
 use hereabouts_core::asset::{Asset, Organization};
 use hereabouts_core::{Area, AreaStat, PostcodeRecord, Vocabulary};
@@ -46,70 +47,77 @@ pub(crate) enum Which<'a> {
 
 /// The assets, by id. Ids that are not there are left out.
 pub(crate) fn assets(connection: &mut AnyConnection, which: Which<'_>) -> Result<Vec<Asset>, StoreError> {
-    let mut assets = match which {
-        Which::All => some_assets(connection, None)?,
-        Which::Ids(ids) => {
-            let mut assets = Vec::with_capacity(ids.len());
-            for ids in ids.chunks(KEYS) {
-                assets.extend(some_assets(connection, Some(ids))?);
-            }
-            assets
-        }
-    };
-    assets.sort_unstable_by_key(|asset| asset.id);
+    let Which::Ids(ids) = which else { return some_assets(connection, None) };
+    let mut assets = Vec::with_capacity(ids.len());
+    for ids in ids.chunks(KEYS) {
+        assets.extend(some_assets(connection, Some(ids))?);
+    }
+    assets.sort_by_cached_key(|asset| asset.id);
     Ok(assets)
 }
 
 /// The rows of a table that belong to some of the assets, or to all of them.
 macro_rules! of_assets {
-    ($table:ident, $column:ident, $row:ty, $ids:expr, $connection:expr) => {{
+    ($table:ident, $column:ident, $ids:expr) => {{
         let mut query = $table::table.into_boxed();
         if let Some(ids) = $ids {
             query = query.filter($table::$column.eq_any(ids));
         }
-        query.load::<$row>($connection)
+        query
     }};
 }
 
-fn some_assets(connection: &mut AnyConnection, ids: Option<&[String]>) -> Result<Vec<Asset>, StoreError> {
-    let rows = of_assets!(asset, id, AssetRow, ids, connection)?;
-    let bodies: Option<BTreeSet<&str>> =
-        ids.map(|_| rows.iter().filter_map(|row| row.organization_id.as_deref()).collect());
-    let mut organizations: HashMap<String, Organization> = HashMap::new();
-    for row in of_assets!(organization, id, OrganizationRow, bodies, connection)? {
-        organizations.insert(row.id.clone(), row.organization()?);
-    }
-
-    let mut at: HashMap<String, usize> = HashMap::with_capacity(rows.len());
-    let mut assets = Vec::with_capacity(rows.len());
-    for (n, row) in rows.into_iter().enumerate() {
-        at.insert(row.id.clone(), n);
-        assets.push(row.into_asset(&organizations)?);
-    }
-
-    let mut locations = of_assets!(location, asset_id, LocationRow, ids, connection)?;
-    locations.sort_unstable_by_key(|row| row.seq);
-    for row in locations {
-        let asset = &mut assets[whose(&at, &row.asset_id)?];
-        asset.locations.push(row.into_location()?);
-    }
-    let mut covered = of_assets!(service_area, asset_id, ServiceAreaRow, ids, connection)?;
-    covered.sort_unstable_by_key(|row| row.seq);
-    for row in covered {
-        let asset = &mut assets[whose(&at, &row.asset_id)?];
-        asset.service_areas.push(row.into_service_area()?);
-    }
-    let mut schedules = of_assets!(schedule, asset_id, ScheduleRow, ids, connection)?;
-    schedules.sort_unstable_by_key(|row| row.seq);
-    for row in schedules {
-        let asset = &mut assets[whose(&at, &row.asset_id)?];
-        asset.schedules.push(row.into_schedule()?);
-    }
-    Ok(assets)
+/// Hand each row of a table with lines of assets, in the order of assets and lines, to its asset. One
+/// walk over both, since both are in order.
+macro_rules! hand_out {
+    ($connection:expr, $table:ident, $row:ty, $ids:expr, $assets:expr, |$asset:ident, $line:ident| $put:expr) => {
+        let mut n = 0;
+        let query = of_assets!($table, asset_id, $ids).order(($table::asset_id, $table::seq));
+        for row in query.load_iter::<$row, DefaultLoadingMode>($connection)? {
+            let $line = row?;
+            let id: Uuid = parse(&$line.asset_id)?;
+            while $assets.get(n).is_some_and(|asset: &Asset| asset.id < id) {
+                n += 1;
+            }
+            let $asset = $assets
+                .get_mut(n)
+                .filter(|asset| asset.id == id)
+                .ok_or_else(|| StoreError::Unreadable(format!("a line of an asset {id} that is not there")))?;
+            $put;
+        }
+    };
 }
 
-fn whose(at: &HashMap<String, usize>, id: &str) -> Result<usize, StoreError> {
-    at.get(id).copied().ok_or_else(|| StoreError::Unreadable(format!("something of an asset {id} that is not there")))
+/// In order of their ids.
+fn some_assets(connection: &mut AnyConnection, ids: Option<&[String]>) -> Result<Vec<Asset>, StoreError> {
+    let mut assets = Vec::new();
+    let mut of_bodies: Vec<(String, usize)> = Vec::new();
+    for row in of_assets!(asset, id, ids).load_iter::<AssetRow, DefaultLoadingMode>(connection)? {
+        let mut row: AssetRow = row?;
+        of_bodies.extend(row.organization_id.take().map(|body| (body, assets.len())));
+        assets.push(row.into_asset()?);
+    }
+    let bodies: Option<BTreeSet<&str>> = ids.map(|_| of_bodies.iter().map(|(body, _)| body.as_str()).collect());
+    let mut organizations: HashMap<String, Organization> = HashMap::new();
+    for row in of_assets!(organization, id, bodies).load::<OrganizationRow>(connection)? {
+        organizations.insert(row.id.clone(), row.organization()?);
+    }
+    for (body, n) in of_bodies {
+        let found = organizations.get(&body).cloned();
+        assets[n].organization = Some(found.ok_or_else(|| StoreError::Unreadable(format!("no organisation {body}")))?);
+    }
+    assets.sort_by_cached_key(|asset| asset.id);
+
+    hand_out!(connection, location, LocationRow, ids, assets, |asset, line| {
+        asset.locations.push(line.into_location()?);
+    });
+    hand_out!(connection, service_area, ServiceAreaRow, ids, assets, |asset, line| {
+        asset.service_areas.push(line.into_service_area()?);
+    });
+    hand_out!(connection, schedule, ScheduleRow, ids, assets, |asset, line| {
+        asset.schedules.push(line.into_schedule()?);
+    });
+    Ok(assets)
 }
 
 pub(crate) fn asset(connection: &mut AnyConnection, id: Uuid) -> Result<Option<Asset>, StoreError> {

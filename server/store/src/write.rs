@@ -17,17 +17,24 @@ use crate::rows::place::{ASSET, ChangeRow};
 use crate::schema::{change, place};
 use crate::words::number;
 
-/// How many values one statement carries: under the limits of both databases (32,766 and 65,535).
+/// How many values one statement of SQLite carries: under its limit of 32,766.
 const VALUES: usize = 30_000;
 
-/// Insert rows in as few statements as both databases allow. `MultiConnection` has no batches, so
-/// this is expanded for each.
+/// Insert many rows in the quickest way that each database has: statements of many rows in SQLite,
+/// COPY in PostgreSQL.
 macro_rules! insert_all {
     ($connection:expr, $table:path, $rows:expr, columns: $columns:expr) => {
-        for rows in $rows.chunks(crate::write::VALUES / $columns) {
-            crate::connection::each_database!($connection, connection => {
-                diesel::insert_into($table).values(rows).execute(connection)?
-            });
+        match &mut *$connection {
+            crate::connection::AnyConnection::Sqlite(connection) => {
+                for rows in $rows.chunks(crate::write::VALUES / $columns) {
+                    diesel::insert_into($table).values(rows).execute(connection)?;
+                }
+            }
+            crate::connection::AnyConnection::Postgres(connection) => {
+                if !$rows.is_empty() {
+                    diesel::copy_from($table).from_insertable(&$rows[..]).execute(connection)?;
+                }
+            }
         }
     };
 }

@@ -106,7 +106,7 @@ impl Failure {
 #[must_use]
 pub fn run() -> ExitCode {
     let line = Line::parse();
-    match obey(line) {
+    match obey(line, Timestamp::now(), &mut std::io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever reads our output had enough of it: `hereabouts export | head`.
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
@@ -123,9 +123,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn obey(line: Line) -> Result<(), Failure> {
-    let now = Timestamp::now();
-    let out = &mut std::io::stdout().lock();
+fn obey(line: Line, now: Timestamp, out: &mut impl Write) -> Result<(), Failure> {
     let url = place::url(line.database)?;
     match line.command {
         Command::Migrate(migrate) => migrate.run(&url, out),
@@ -140,12 +138,4 @@ fn obey(line: Line) -> Result<(), Failure> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_line_is_well_formed() {
-        use clap::CommandFactory;
-        Line::command().debug_assert();
-    }
-}
+mod tests;

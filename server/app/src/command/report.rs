@@ -29,17 +29,11 @@ pub(super) struct Report {
 }
 
 impl Report {
-    /// Everything that an outcome tells beside its items.
-    pub(super) fn of<T>(name: &str, outcome: &mut Outcome<T>) -> Self {
-        Self {
-            name: name.to_owned(),
-            unit: outcome.unit,
-            rows: outcome.items.len() as u64,
-            said: std::mem::take(&mut outcome.said),
-            problems: std::mem::take(&mut outcome.problems),
-            remarks: std::mem::take(&mut outcome.remarks),
-            ..Self::default()
-        }
+    /// The items of an outcome, and everything that it tells beside them.
+    pub(super) fn of<T>(name: &str, outcome: Outcome<T>) -> (Vec<T>, Self) {
+        let Outcome { items, problems, remarks, said, unit } = outcome;
+        let rows = items.len() as u64;
+        (items, Self { name: name.to_owned(), unit, rows, said, problems, remarks, ..Self::default() })
     }
 
     /// How many rows were refused; a row with two problems is one.

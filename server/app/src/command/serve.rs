@@ -1,5 +1,6 @@
 //! `hereabouts serve`: the map and the API, until it is asked to end.
 
+use std::io::IsTerminal;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -22,7 +23,8 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) fn run(self, place: Opened) -> Result<(), Failure> {
         let log = tracing_subscriber::EnvFilter::try_from_env("HEREABOUTS_LOG_LEVEL").unwrap_or_else(|_| "info".into());
-        tracing_subscriber::fmt().with_env_filter(log).with_writer(std::io::stderr).init();
+        let colours = std::io::stderr().is_terminal();
+        tracing_subscriber::fmt().with_env_filter(log).with_ansi(colours).with_writer(std::io::stderr).init();
         let site = Arc::new(Site::open(place.store, || jiff::Zoned::now().date())?);
         let followed = Arc::downgrade(&site);
         std::thread::spawn(move || {

@@ -1,6 +1,6 @@
 //! The map client: files built beforehand, inside the binary, packed for the wire already.
 
-use actix_web::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY};
+use actix_web::http::header::{ACCEPT, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse};
 use rust_embed::{EmbeddedFile, RustEmbed};
@@ -46,10 +46,12 @@ pub async fn serve(request: HttpRequest) -> Result<HttpResponse, Problem> {
         return Err(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "This address can only be read."));
     }
     let path = request.path().trim_start_matches('/');
-    let page = is_page(path);
+    let accepted = |name| request.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    // Somebody followed a link to a page that is not there: the client says so in their language.
+    let lost = !is_page(path) && !path.contains('.') && accepted(ACCEPT).contains("text/html");
+    let page = lost || is_page(path);
     let name = if page { "index.html" } else { path };
-    let accepts = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let Some((file, packing)) = packed(name, accepts) else {
+    let Some((file, packing)) = packed(name, accepted(ACCEPT_ENCODING)) else {
         if page {
             let detail = "The map client is not built in. Build it with: make client. The API is at /api/docs.";
             return Err(Problem::new(StatusCode::NOT_FOUND, detail));
@@ -61,9 +63,13 @@ pub async fn serve(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let keep =
         if name.starts_with("assets-static/") { "public, max-age=31536000, immutable" } else { "public, no-cache" };
     let known = request.headers().get(IF_NONE_MATCH).is_some_and(|value| value.as_bytes() == tag.as_bytes());
-    let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    let mut response = match (lost, known) {
+        (true, _) => HttpResponse::NotFound(),
+        (false, true) => HttpResponse::NotModified(),
+        (false, false) => HttpResponse::Ok(),
+    };
     response.insert_header((ETAG, tag)).insert_header((CACHE_CONTROL, keep)).insert_header((VARY, "accept-encoding"));
-    if known {
+    if known && !lost {
         return Ok(response.finish());
     }
     if let Some(packing) = packing {

@@ -13,7 +13,7 @@ use actix_web::{Error, HttpResponse, ResponseError};
 use super::LONGEST_ADDRESS;
 use super::problem::Problem;
 
-/// For pages: everything from here, nothing inline, and no strings into the page.
+/// For pages and their scripts: everything from here, nothing inline, and no strings into the page.
 const PAGE_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
     worker-src 'self'; connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
     frame-ancestors 'none'; require-trusted-types-for 'script'";
@@ -70,7 +70,8 @@ pub(super) async fn guard(
     if refused {
         headers.insert(ALLOW, HeaderValue::from_static(METHODS));
     }
-    let policy = if is_page { PAGE_POLICY } else { DATA_POLICY };
+    // A worker lives under the policy of its own script, so the client's files have that of its pages.
+    let policy = if is_page || !reads_data { PAGE_POLICY } else { DATA_POLICY };
     let fixed = [
         ("content-security-policy", policy),
         ("x-content-type-options", "nosniff"),

@@ -13,7 +13,7 @@ use crate::asset::Freshness;
 use crate::index::Origin;
 use crate::position::Metres;
 use crate::publish::Cover;
-use crate::view::{Filter, Prepared, View};
+use crate::view::{Filter, Prepared, Slot, View};
 
 /// The bands in which people are counted by how far the nearest is, metres.
 const BANDS: [f64; 6] = [0.0, 400.0, 800.0, 1_600.0, 3_200.0, 6_400.0];
@@ -41,8 +41,8 @@ struct Supply<'a> {
     question: &'a Question,
     all: Prepared,
     confirmed: Prepared,
-    /// What each covering asset covers, and whether it was confirmed within a year.
-    covers: Vec<(&'a [Cover], bool)>,
+    /// Those that cover something, each with whether it was confirmed within a year.
+    covering: Vec<(Slot, bool)>,
     /// The standard as a straight line.
     reach: Metres,
 }
@@ -53,26 +53,36 @@ impl<'a> Supply<'a> {
         let within_a_year = vec![Freshness::Within6Months, Freshness::Within12Months];
         let confirmed = Prepared::new(view, Filter { fresh: within_a_year, ..all.clone() }, today);
         let all = Prepared::new(view, all, today);
-        let covers = view
+        let covering = view
             .slots()
             .map(|slot| (slot, view.asset(slot)))
             .filter(|(slot, asset)| !asset.covers.is_empty() && all.keeps(*slot, asset))
-            .map(|(slot, asset)| (&*asset.covers, confirmed.keeps(slot, asset)))
+            .map(|(slot, asset)| (slot, confirmed.keeps(slot, asset)))
             .collect();
         let reach = Metres::new(question.within.get() / question.detour.get()).expect("a length over 1 or more");
-        Self { view, question, all, confirmed, covers, reach }
+        Self { view, question, all, confirmed, covering, reach }
     }
 
-    /// How many cover the area, and how many of these were confirmed within a year.
-    fn covering(&self, area: AreaNumber) -> (u32, u32) {
+    /// Those that cover the area, each with whether it was confirmed within a year.
+    fn those_covering(&self, area: AreaNumber) -> impl Iterator<Item = (Slot, bool)> {
         let areas = self.view.areas();
-        let covers = |cover: &Cover| match cover {
+        let covers = move |cover: &Cover| match cover {
             Cover::Area(covered) => areas.with_parents(area).any(|n| n == *covered),
             Cover::Outline(outline) => outline.holds(areas.anchor(area)),
             Cover::Everywhere => true,
         };
-        let those = self.covers.iter().filter(|(each, _)| each.iter().any(covers));
-        those.fold((0, 0), |(all, fresh), (_, is_fresh)| (all + 1, fresh + u32::from(*is_fresh)))
+        let those = self.covering.iter().filter(move |(slot, _)| self.view.asset(*slot).covers.iter().any(covers));
+        those.copied()
+    }
+
+    /// How many cover the area, and how many of these were confirmed within a year.
+    fn covering(&self, area: AreaNumber) -> (u32, u32) {
+        self.those_covering(area).fold((0, 0), |(all, fresh), (_, is_fresh)| (all + 1, fresh + u32::from(is_fresh)))
+    }
+
+    /// The first by id of those that cover the area.
+    fn first_covering(&self, area: AreaNumber) -> Option<Slot> {
+        self.those_covering(area).map(|(slot, _)| slot).min_by_key(|slot| self.view.asset(*slot).id)
     }
 
     fn demand(&self, area: AreaNumber, people: f64) -> Demand {
@@ -101,12 +111,16 @@ impl<'a> Supply<'a> {
         let areas = self.view.areas();
         let people = people_of(demands.iter().copied());
         let out_of_reach = people_of(demands.iter().copied().filter(|d| !d.in_reach));
-        let metres: f64 = demands.iter().filter(|d| d.people > 0.0).map(|d| d.people * d.nearest).sum();
+        let metres = total(demands.iter().filter(|d| d.people > 0.0).map(|d| d.people * d.nearest));
         let from = Origin::from(areas.anchor(area));
         let (covering, _) = self.covering(area);
         let near = self.view.count_within(&from, self.reach, &self.all);
-        let nearest = self.view.nearest_hits(&from, 1, None, &self.all).first().map(|hit| {
-            let asset = self.view.asset(hit.slot);
+        let nearest = match self.first_covering(area) {
+            Some(slot) => Some(slot),
+            None => self.view.nearest_hits(&from, 1, None, &self.all).first().map(|hit| hit.slot),
+        };
+        let nearest = nearest.map(|slot| {
+            let asset = self.view.asset(slot);
             NearestAsset { id: asset.id, name: asset.name.to_string() }
         });
         let named = areas.get(area);
@@ -136,8 +150,8 @@ impl<'a> Supply<'a> {
         let mut by_distance: Vec<(f64, f64)> =
             demands.iter().filter(|d| d.nearest.is_finite()).map(|d| (d.nearest, d.people)).collect();
         by_distance.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let measured: f64 = by_distance.iter().map(|(_, people)| people).sum();
-        let metres: f64 = by_distance.iter().map(|(metres, people)| metres * people).sum();
+        let measured = total(by_distance.iter().map(|(_, people)| *people));
+        let metres = total(by_distance.iter().map(|(metres, people)| metres * people));
         let mut assets = 0;
         let mut unconfirmed = 0;
         for slot in self.view.slots() {
@@ -166,7 +180,7 @@ impl<'a> Supply<'a> {
             by_decile: by_decile(areas, demands),
             by_age: by_age(areas, self.question, demands),
             assets,
-            covering: u32::try_from(self.covers.len()).unwrap_or(u32::MAX),
+            covering: u32::try_from(self.covering.len()).unwrap_or(u32::MAX),
             evidence: Evidence {
                 assets_not_confirmed_for_a_year: unconfirmed,
                 people_relying_on_them: people_of(relying()),
@@ -255,8 +269,12 @@ fn check(areas: &Areas, question: &Question) -> Result<Level, GapError> {
 
 /// Sums in the order of areas, so that the same question has the same answer to the last bit.
 fn people_of<'a>(demands: impl IntoIterator<Item = &'a Demand>) -> f64 {
-    // An empty sum of floats is -0.
-    demands.into_iter().fold(0.0, |sum, demand| sum + demand.people)
+    total(demands.into_iter().map(|demand| demand.people))
+}
+
+/// The sum; of nothing it is 0, and not the -0 of `Iterator::sum`.
+fn total(values: impl Iterator<Item = f64>) -> f64 {
+    values.fold(0.0, |sum, value| sum + value)
 }
 
 fn share(part: f64, whole: f64) -> Option<f64> {
@@ -277,8 +295,8 @@ fn bands(by_distance: &[(f64, f64)]) -> Vec<Band> {
     edges
         .map(|(from, to)| {
             let inside = |metres: f64| metres >= *from && to.is_none_or(|to| metres < *to);
-            let people = by_distance.iter().filter(|(metres, _)| inside(*metres)).map(|(_, people)| people).sum();
-            Band { from_m: *from, to_m: to.copied(), people }
+            let those = by_distance.iter().filter(|(metres, _)| inside(*metres));
+            Band { from_m: *from, to_m: to.copied(), people: total(those.map(|(_, people)| *people)) }
         })
         .collect()
 }

@@ -41,7 +41,7 @@ pub struct Row {
     /// Mean metres to the nearest, over its people; absent where there is none at all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nearest_m: Option<f64>,
-    /// The nearest to its own centre.
+    /// The nearest to its own centre, or one that covers it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nearest: Option<NearestAsset>,
     /// How many are within reach of its own centre, or cover it.

@@ -142,6 +142,14 @@ fn by_headings(first: &StringRecord) -> Result<(Columns, Form, Vec<String>), Ref
             listed_headings()
         )));
     };
+    // A list of libraries has postcodes and points too, but they are the points of libraries.
+    let of_places = ["name", "address", "telephone", "phone", "email", "website", "description"];
+    if let Some(n) = find(&of_places) {
+        return Err(Refused::because(format!(
+            "the column \"{}\" says that this is a list of places, not of postcodes; it comes in with \"import assets\"",
+            headings[n]
+        )));
+    }
     let lon_lat = find(&["long", "lon", "lng", "longitude"]).zip(find(&["lat", "latitude"]));
     let grid = find(&["oseast1m", "east1m", "eastings", "easting"]).zip(find(&[
         "osnrth1m",
@@ -438,7 +446,13 @@ mod tests {
 
     #[test]
     fn a_file_without_postcodes_is_refused() {
-        for text in ["name,lon,lat\nA,1,2\n", "postcode,name\nQX1 1AA,x\n", "QX1 1AA,5\n", ""] {
+        for text in [
+            "name,lon,lat\nA,1,2\n",
+            "name,postcode,lon,lat\nLlyfrgell,QX1 1AA,-4,52\n",
+            "postcode,name\nQX1 1AA,x\n",
+            "QX1 1AA,5\n",
+            "",
+        ] {
             assert!(read(text.as_bytes()).is_err(), "{text}");
         }
     }

@@ -241,7 +241,7 @@ mod tests {
         let origin = Origin::from(from);
         let mut all: Vec<Found> =
             spots.iter().zip(0..).map(|(spot, number)| Found { number, distance: spot.distance(&origin) }).collect();
-        all.sort_by(|a, b| (a.distance, a.number).cmp(&(b.distance, b.number)));
+        all.sort_by_key(|found| (found.distance, found.number));
         all.truncate(k);
         all
     }

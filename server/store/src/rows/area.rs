@@ -51,7 +51,7 @@ impl AreaRow {
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Queryable, Insertable)]
-#[diesel(table_name = area_parent)]
+#[diesel(table_name = area_parent, treat_none_as_default_value = false)]
 pub(crate) struct ParentRow {
     pub(crate) child: String,
     level: String,
@@ -96,7 +96,7 @@ impl ParentRow {
 }
 
 #[derive(Debug, PartialEq, Queryable, Insertable)]
-#[diesel(table_name = area_stat)]
+#[diesel(table_name = area_stat, treat_none_as_default_value = false)]
 pub(crate) struct StatRow {
     pub(crate) area: String,
     pub(crate) measure: String,

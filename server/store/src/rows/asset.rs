@@ -1,7 +1,5 @@
 //! An asset as rows of its tables.
 
-use std::collections::HashMap;
-
 use diesel::{AsChangeset, Insertable, Queryable};
 use hereabouts_core::asset::{Asset, Location, Organization, Place, ServiceArea};
 use hereabouts_core::schedule::Schedule;
@@ -140,12 +138,8 @@ impl AssetRow {
     }
 
     /// The asset, still without what its other tables hold.
-    pub(crate) fn into_asset(self, organizations: &HashMap<String, Organization>) -> Result<Asset, StoreError> {
+    pub(crate) fn into_asset(self) -> Result<Asset, StoreError> {
         let words: Words = if self.words == "{}" { Words::default() } else { from_json(&self.words)? };
-        let organization = self.organization_id.map(|id| {
-            let found = organizations.get(&id).cloned();
-            found.ok_or_else(|| StoreError::Unreadable(format!("no organisation {id}")))
-        });
         Ok(Asset {
             id: parse(&self.id)?,
             name: self.name,
@@ -158,7 +152,7 @@ impl AssetRow {
             status: from_word(&self.status)?,
             disclosure: from_word(&self.disclosure)?,
             moderation_state: from_word(&self.moderation_state)?,
-            organization: organization.transpose()?,
+            organization: None,
             scheme: parse_some(self.scheme.as_deref())?,
             url: self.url,
             email: self.email,
@@ -321,7 +315,7 @@ impl ScheduleRow {
 }
 
 #[derive(Debug, Queryable, Insertable)]
-#[diesel(table_name = revision)]
+#[diesel(table_name = revision, treat_none_as_default_value = false)]
 pub(crate) struct RevisionRow {
     pub(crate) asset_id: String,
     pub(crate) number: i64,

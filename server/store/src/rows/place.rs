@@ -106,7 +106,7 @@ impl DatasetRow {
 pub(crate) const ASSET: &str = "asset";
 
 #[derive(Debug, Queryable, Insertable)]
-#[diesel(table_name = change)]
+#[diesel(table_name = change, treat_none_as_default_value = false)]
 pub(crate) struct ChangeRow {
     pub(crate) revision: i64,
     pub(crate) seq: i64,
@@ -140,7 +140,7 @@ impl Entity {
 }
 
 #[derive(Debug, Queryable, Insertable, AsChangeset)]
-#[diesel(table_name = household)]
+#[diesel(table_name = household, treat_none_as_default_value = false)]
 pub(crate) struct HouseholdRow {
     pub(crate) id: String,
     scheme_id: String,

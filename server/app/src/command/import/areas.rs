@@ -55,9 +55,7 @@ impl ImportAreas {
             name_field: self.name_field.as_deref(),
             limits: Limits::NONE,
         };
-        let mut outcome = areas::read(source.reader()?, &options)?;
-        let mut new = std::mem::take(&mut outcome.items);
-        let mut report = Report::of(source.name(), &mut outcome);
+        let (mut new, mut report) = Report::of(source.name(), areas::read(source.reader()?, &options)?);
         if self.vintage.is_none() {
             report.said.push(format!("The boundaries are taken to be of {vintage}, from the name of the file."));
         }
@@ -112,6 +110,19 @@ fn say_other_vintages(new: &[Area], ground: &Ground, level: Level, report: &mut 
     let mut others: BTreeMap<&str, usize> = BTreeMap::new();
     for area in ground.areas.iter().filter(|area| area.level == level && !codes.contains(&area.code)) {
         *others.entry(&area.vintage).or_default() += 1;
+    }
+    let before: HashMap<&AreaCode, &str> =
+        ground.areas.iter().map(|area| (&area.code, area.vintage.as_str())).collect();
+    let mut replaced: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for area in new {
+        if let Some(before) = before.get(&area.code).filter(|before| **before != area.vintage) {
+            *replaced.entry((before, &area.vintage)).or_default() += 1;
+        }
+    }
+    for ((before, now), count) in replaced {
+        report
+            .said
+            .push(format!("Beware: {count} {level} areas were loaded as of {before} and become areas of {now}."));
     }
     for (vintage, count) in others {
         if new.first().is_some_and(|area| area.vintage != vintage) {

@@ -64,9 +64,7 @@ impl ImportAssets {
             now,
             limits: Limits::NONE,
         };
-        let mut outcome = known.assets(source.reader()?, &options)?;
-        let read = std::mem::take(&mut outcome.items);
-        let mut report = Report::of(source.name(), &mut outcome);
+        let (read, mut report) = Report::of(source.name(), known.assets(source.reader()?, &options)?);
         report.said.extend(known.said(&read, &name));
         let job = Job { place, terms: &self.terms, kind: "assets", name, vintage: source.year(), now };
         job.commit(std::slice::from_ref(&source), out, |writing| {

@@ -62,9 +62,7 @@ impl ImportBase {
         let mut report = Report::default();
         for file in &self.files {
             let source = Source::open(file)?;
-            let mut outcome = base::read(source.reader()?, layer, Limits::NONE)?;
-            let taken = std::mem::take(&mut outcome.items);
-            let one = Report::of(source.name(), &mut outcome);
+            let (taken, one) = Report::of(source.name(), base::read(source.reader()?, layer, Limits::NONE)?);
             report.name = if report.name.is_empty() { one.name } else { format!("{}, {}", report.name, one.name) };
             report.unit = one.unit;
             report.rows += taken.len() as u64;

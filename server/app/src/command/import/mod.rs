@@ -126,7 +126,7 @@ impl Job<'_> {
         let refused = report.refused();
         if self.terms.strict && refused > 0 {
             return Err(Failure::said(format!(
-                "nothing was imported: {refused} rows have problems, and --strict asks for none"
+                "nothing was imported: {refused} of the rows cannot be taken, and --strict takes all or none"
             )));
         }
         if report.rows == 0 {

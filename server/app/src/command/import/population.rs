@@ -68,9 +68,7 @@ impl ImportPopulation {
             known: &|code| loaded.contains(code),
             limits: Limits::NONE,
         };
-        let mut outcome = population::read(source.reader()?, &options)?;
-        let stats = std::mem::take(&mut outcome.items);
-        let mut report = Report::of(source.name(), &mut outcome);
+        let (stats, mut report) = Report::of(source.name(), population::read(source.reader()?, &options)?);
         let areas: HashSet<&AreaCode> = stats.iter().map(|stat| &stat.area).collect();
         report.rows = areas.len() as u64;
         report.things = Some("figures");

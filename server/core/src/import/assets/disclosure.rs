@@ -10,15 +10,20 @@ use crate::vocabulary::Kind;
 
 /// The level for a list of the kind. `contact` says that its places are contact addresses.
 pub(super) fn settle(kind: &Kind, asked: Option<Disclosure>, contact: bool) -> Result<Disclosure, Refused> {
-    let label = kind.label.en.to_lowercase();
-    if kind.disclosure_floor == Disclosure::Sealed || asked == Some(Disclosure::Sealed) {
+    let label = &kind.label.en;
+    if asked == Some(Disclosure::Sealed) && kind.disclosure_floor < Disclosure::Sealed {
+        return Err(Refused::because("what is sealed is not imported from a list; use --disclosure area"));
+    }
+    if kind.disclosure_floor == Disclosure::Sealed {
         return Err(Refused::because(format!(
-            "a {label} that is sealed is somebody's home and is not imported from a list; its scheme enters it, and the scheme is what the public sees"
+            "the kind \"{label}\" is somebody's home and is not imported from a list; its scheme enters it, and the scheme is what the public sees"
         )));
     }
     if let Some(asked) = asked {
         return if asked < kind.disclosure_floor {
-            Err(Refused::because(format!("the place of a {label} may not be told exactly; use --disclosure area")))
+            Err(Refused::because(format!(
+                "the place of the kind \"{label}\" may not be told exactly; use --disclosure area"
+            )))
         } else {
             Ok(asked)
         };
@@ -26,10 +31,12 @@ pub(super) fn settle(kind: &Kind, asked: Option<Disclosure>, contact: bool) -> R
     if kind.disclosure_floor == Disclosure::Area {
         return Ok(Disclosure::Area);
     }
-    let may_be_a_home = matches!(kind.abcd_type, AbcdType::Association | AbcdType::ResidentGift | AbcdType::Exchange);
+    // What can host others is a public building, whoever meets there.
+    let may_be_a_home =
+        !kind.can_host && matches!(kind.abcd_type, AbcdType::Association | AbcdType::ResidentGift | AbcdType::Exchange);
     let why = match (contact, may_be_a_home) {
         (true, _) => "the places in this file are contact addresses, which are often somebody's home".to_owned(),
-        (false, true) => format!("the place of a {label} is sometimes somebody's home"),
+        (false, true) => format!("the place of the kind \"{label}\" is sometimes somebody's home"),
         (false, false) => return Ok(Disclosure::Exact),
     };
     Err(Refused::because(format!(

@@ -125,13 +125,10 @@ fn asset_from(
     let given = properties.disclosure.unwrap_or(Disclosure::Exact).max(options.disclosure.unwrap_or(Disclosure::Exact));
     let disclosed = given.max(kind.disclosure_floor);
     if disclosed == Disclosure::Sealed {
-        return Err(format!(
-            "a {} that is sealed is somebody's home; its scheme enters it, not a list",
-            kind.label.en.to_lowercase()
-        ));
+        return Err(format!("the kind \"{}\" is somebody's home; its scheme enters it, not a list", kind.label.en));
     }
     if disclosed != given {
-        remarks.push(format!("only its area is told, as for every {}", kind.label.en.to_lowercase()));
+        remarks.push(format!("only its area is told, as always for the kind \"{}\"", kind.label.en));
     }
     let first = OtherLocation {
         geometry: feature.geometry?.map(place::checked).transpose()?,
