@@ -2,5 +2,5 @@ import { defineConfig } from 'vitest/config'
 
 // One browser at a time: drawing maps in software takes a core of its own.
 export default defineConfig({
-  test: { include: ['*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000, fileParallelism: false },
+  test: { globalSetup: './ready.ts', include: ['*.test.ts'], testTimeout: 120_000, hookTimeout: 60_000, fileParallelism: false },
 })

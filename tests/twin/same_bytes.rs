@@ -109,7 +109,7 @@ fn a_world_that_holds_exact_points_is_caught() {
         assert!(worlds[0].has_points_of_circles());
         let twins = worlds.each_ref().map(|world| Served::new(world.site.clone(), audience));
         let mut requests = Requests::new(14, &worlds.each_ref());
-        let told = compare(&twins[0], &twins[1], &mut requests, 400, &BTreeSet::from(["header etag".to_owned()]));
+        let told = compare(&twins[0], &twins[1], &mut requests, 1_000, &BTreeSet::from(["header etag".to_owned()]));
         println!(
             "{audience:?}, broken on purpose: {} of {} requests with differences in {} places",
             told.requests_with_differences,

@@ -9,7 +9,6 @@ use super::Problem;
 
 #[derive(RustEmbed)]
 #[folder = "../../map-client/dist"]
-#[allow_missing = true]
 struct Client;
 
 /// The first parts of the addresses that are pages.
