@@ -1,5 +1,7 @@
 //! The API as its readers meet it, told of a little town; and what is below it, against others.
 
+#![expect(clippy::print_stdout, reason = "what was measured, and what was skipped, is told")]
+
 mod areas;
 mod assets;
 mod chance;

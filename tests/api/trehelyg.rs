@@ -91,7 +91,7 @@ pub fn settle(store: &Store) -> Result<(), StoreError> {
         writing.put_postcodes(postcodes())?;
         writing
             .put_base_features("places", &[point("Trehelyg", "town", -4.18), point("Tre'r Ddôl", "village", -4.162)])?;
-        writing.put_base_features("water", &[river.clone()])?;
+        writing.put_base_features("water", std::slice::from_ref(&river))?;
         writing.put_dataset(&dataset)?;
         writing.put_assets(assets())
     })?;

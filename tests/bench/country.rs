@@ -7,7 +7,6 @@ use hereabouts_core::publish::{Audience, publish};
 use hereabouts_core::view::{Ground, View};
 use hereabouts_core::{Position, Shape, Vocabulary};
 use jiff::Timestamp;
-use uuid::Uuid;
 
 /// Numbers that look random and are the same each time (splitmix64).
 pub(crate) struct Dice(pub(crate) u64);

@@ -1,5 +1,7 @@
 //! The contract of the store: one set of stories, told on SQLite and on PostGIS.
 
+#![expect(clippy::print_stdout, reason = "what was measured, and what was skipped, is told")]
+
 mod changes;
 mod everything;
 mod gaps_by_postgis;

@@ -11,7 +11,6 @@ use hereabouts_tests::random::Random;
 use hereabouts_tests::served::{Answer, Served};
 use hereabouts_tests::town::at;
 use mvt_reader::Reader;
-use serde_json::Value;
 use uuid::Uuid;
 
 use super::world::{Care, Secrets, World};
@@ -264,7 +263,7 @@ fn gaps_lead_to_anchors() {
         for (number, area) in areas.of_level(hereabouts_core::Level::Oa).step_by(17) {
             let reached = |metres: f64| {
                 let query = format!("/api/v1/gaps?kind={kind}&level=oa&area={}&within_m={metres}", area.code);
-                served.get(&query).json()["rows"][0]["out_of_reach"] == Value::from(0.0)
+                served.get(&query).json()["rows"][0]["out_of_reach"] == 0.0
             };
             let centre = areas.anchor(number);
             let expected = told.iter().map(|anchor| geodesic(centre, *anchor).get()).fold(f64::INFINITY, f64::min);

@@ -250,7 +250,6 @@ pub struct Reader(Arc<AtomicBool>);
 
 impl Reader {
     /// What the work asks.
-    #[must_use]
     pub fn has_left(&self) -> impl Fn() -> bool + Send + 'static {
         let left = Arc::clone(&self.0);
         move || left.load(Ordering::Relaxed)

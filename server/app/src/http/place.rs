@@ -74,11 +74,11 @@ pub(super) fn bounds(view: &hereabouts_core::view::View) -> Option<[f64; 4]> {
     let of_areas = areas.map(|b| [b.west, b.south, b.east, b.north]).reduce(union);
     of_areas.or_else(|| {
         let spots = view.slots().flat_map(|slot| view.asset(slot).places.iter());
-        let boxes = spots.filter_map(|place| match &place.spot {
-            hereabouts_core::index::Spot::Point(p) => Some([p.lon(), p.lat(), p.lon(), p.lat()]),
+        let boxes = spots.map(|place| match &place.spot {
+            hereabouts_core::index::Spot::Point(p) => [p.lon(), p.lat(), p.lon(), p.lat()],
             hereabouts_core::index::Spot::Outline(outline) => {
                 let b = outline.shape().bounds();
-                Some([b.west, b.south, b.east, b.north])
+                [b.west, b.south, b.east, b.north]
             }
         });
         boxes.reduce(union)

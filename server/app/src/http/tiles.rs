@@ -1,6 +1,7 @@
 //! Vector tiles and what they hold.
 
 use std::str::FromStr;
+use std::sync::Arc;
 
 use actix_web::web;
 use hereabouts_core::Level;
@@ -14,8 +15,11 @@ use crate::tiles::{self, DEEPEST, TileId};
 
 const TILE: &str = "application/vnd.mapbox-vector-tile";
 
-/// Tiles that were drawn before, by what is shown.
-pub struct Drawn(Cache<(String, &'static str, Option<Level>, TileId), std::sync::Arc<Vec<u8>>>);
+/// What a tile is known by: what is shown, the layer, the level of areas, the square.
+type Key = (String, &'static str, Option<Level>, TileId);
+
+/// Tiles that were drawn before.
+pub struct Drawn(Cache<Key, Arc<Vec<u8>>>);
 
 impl Default for Drawn {
     fn default() -> Self {
@@ -100,7 +104,7 @@ async fn draw(
     asking
         .heavy(move |asking| {
             let bytes = draw(asking);
-            drawn.0.insert(key, std::sync::Arc::new(bytes.clone()));
+            drawn.0.insert(key, Arc::new(bytes.clone()));
             Ok(Reply::new(TILE, bytes))
         })
         .await

@@ -73,10 +73,16 @@ fn whole(at: Coord<f64>) -> (i32, i32) {
     (at.x.round() as i32, at.y.round() as i32)
 }
 
+struct Feature {
+    data: GeomData,
+    id: Option<u64>,
+    tags: Vec<(String, String)>,
+}
+
 /// A layer being drawn: features are collected first, for a layer without any is left out.
 pub(super) struct Layer {
     name: &'static str,
-    features: Vec<(GeomData, Option<u64>, Vec<(String, String)>)>,
+    features: Vec<Feature>,
 }
 
 impl Layer {
@@ -88,7 +94,7 @@ impl Layer {
     pub(super) fn add(&mut self, tile: TileId, geometry: &Geometry<f64>, id: Option<u64>, tags: &[(&str, &str)]) {
         let Some(data) = cut(tile, geometry) else { return };
         let tags = tags.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
-        self.features.push((data, id, tags));
+        self.features.push(Feature { data, id, tags });
     }
 
     pub(super) fn draw(self, drawing: &mut Tile) {
@@ -96,7 +102,7 @@ impl Layer {
             return;
         }
         let mut layer = drawing.create_layer(self.name);
-        for (data, id, tags) in self.features {
+        for Feature { data, id, tags } in self.features {
             let mut feature = layer.into_feature(data);
             if let Some(id) = id {
                 feature.set_id(id);
