@@ -43,7 +43,8 @@ fn schema(database: &Database) -> BTreeSet<String> {
                     WHERE connamespace::regnamespace::text IN ('public', 'vault')";
         diesel::sql_query(told).load(&mut connection).unwrap()
     };
-    lines.into_iter().map(|line| line.line).collect()
+    // What diesel keeps of what was done stays.
+    lines.into_iter().map(|line| line.line).filter(|line| !line.contains("__diesel_schema_migrations")).collect()
 }
 
 fn every_migration_can_be_undone_and_done_again(database: &Database) {
@@ -51,7 +52,7 @@ fn every_migration_can_be_undone_and_done_again(database: &Database) {
     let names = store.pending_migrations().unwrap();
     let mut steps = vec![schema(database)];
     let done = store.migrate().unwrap();
-    assert_eq!(done.len(), names.len());
+    assert_eq!(done, names);
     assert!(store.pending_migrations().unwrap().is_empty() && store.migrate().unwrap().is_empty());
     let whole = schema(database);
     // Down one at a time, and each time up and down again.

@@ -12,7 +12,7 @@ use hereabouts_core::areas::Areas;
 use hereabouts_core::gazetteer::GazetteerBuilder;
 use hereabouts_core::publish::{Audience, publish};
 use hereabouts_core::view::{self, View};
-use hereabouts_core::vocabulary::{Bilingual, Vocabulary};
+use hereabouts_core::vocabulary::Vocabulary;
 use hereabouts_core::{Asset, Level};
 use hereabouts_store::{Changes, Dataset, Ground, Place, Store, StoreError};
 use jiff::civil::Date;
@@ -33,16 +33,32 @@ pub struct Shown {
     practitioner: Arc<View>,
     /// The base map.
     pub base: Arc<BaseMap>,
-    /// The name of the place.
-    pub name: Bilingual,
+    /// The name and the settings of the place.
+    pub place: Place,
     /// Whether it is the demonstration.
     pub demonstration: bool,
+    /// Where the data came from.
+    pub sources: Sources,
+}
+
+/// Where the data came from.
+#[derive(Debug, Clone)]
+pub struct Sources {
     /// Whom to thank for the data, as they ask for it.
     pub attributions: Vec<String>,
     /// The vintages of the data, by what they are of.
     pub vintages: BTreeMap<String, String>,
     /// Of everything that is shown beside assets.
-    ground_digest: [u8; 8],
+    digest: [u8; 8],
+}
+
+impl Sources {
+    fn new(place: &Place, datasets: &[Dataset], areas: &Areas) -> Self {
+        let attributions = attributions(datasets);
+        let vintages = vintages(datasets, areas);
+        let digest = ground_digest(place, datasets, [&attributions, &vintages]);
+        Self { attributions, vintages, digest }
+    }
 }
 
 impl Shown {
@@ -73,8 +89,6 @@ impl Shown {
             let assets = ground.assets.iter().filter_map(told).collect();
             Arc::new(View::new(audience, view_ground.clone(), ground.revision, assets))
         };
-        let attributions = attributions(&ground.datasets);
-        let vintages = vintages(&ground.datasets, &view_ground.areas);
         let setting =
             |name: &str| ground.place.settings.get(name).and_then(serde_json::Value::as_bool).unwrap_or(false);
         Self {
@@ -82,15 +96,13 @@ impl Shown {
             practitioner: view(Audience::Practitioner),
             base: Arc::new(BaseMap::new(&ground.base)),
             demonstration: setting("demonstration"),
-            ground_digest: ground_digest(&ground.place, &ground.datasets, [&attributions, &vintages]),
-            attributions,
-            vintages,
-            name: ground.place.name,
+            sources: Sources::new(&ground.place, &ground.datasets, &view_ground.areas),
+            place: ground.place,
         }
     }
 
-    /// The same with the views after a write.
-    fn with(&self, revision: u64, assets: &[Asset]) -> Self {
+    /// The same after a write of assets, and with what was imported if that moved.
+    fn with(&self, revision: u64, assets: &[Asset], datasets: Option<&[Dataset]>) -> Self {
         let view = |before: &Arc<View>| {
             let told = |asset: &Asset| {
                 let now = publish(asset, before.audience(), before.vocabulary(), before.areas());
@@ -103,10 +115,12 @@ impl Shown {
             public: view(&self.public),
             practitioner: view(&self.practitioner),
             base: Arc::clone(&self.base),
-            name: self.name.clone(),
-            attributions: self.attributions.clone(),
-            vintages: self.vintages.clone(),
-            ..*self
+            place: self.place.clone(),
+            demonstration: self.demonstration,
+            sources: match datasets {
+                Some(datasets) => Sources::new(&self.place, datasets, self.public.areas()),
+                None => self.sources.clone(),
+            },
         }
     }
 
@@ -125,7 +139,7 @@ impl Shown {
     pub fn stamp(&self, audience: Audience) -> String {
         let mut hash = Sha256::new();
         hash.update(self.view(audience).digest().to_be_bytes());
-        hash.update(self.ground_digest);
+        hash.update(self.sources.digest);
         data_encoding::HEXLOWER.encode(&hash.finalize()[..8])
     }
 }
@@ -208,14 +222,17 @@ impl Site {
     /// When the database cannot be read; what is shown stays as it was.
     pub fn catch_up(&self) -> Result<bool, StoreError> {
         let before = self.shown();
-        let Changes { revision, assets, others } = self.store.changes_since(before.public.revision())?;
+        let Changes { revision, assets, datasets, others } = self.store.changes_since(before.public.revision())?;
         if revision == before.public.revision() {
             return Ok(false);
         }
         // A revision that has gone back is an older database, put back under a running program.
         let went_on = revision > before.public.revision();
-        let next =
-            if went_on && others.is_empty() { before.with(revision, &assets) } else { Shown::read(&self.store)? };
+        let next = if went_on && others.is_empty() {
+            before.with(revision, &assets, datasets.as_deref())
+        } else {
+            Shown::read(&self.store)?
+        };
         self.shown.store(Arc::new(next));
         Ok(true)
     }

@@ -1,6 +1,10 @@
 //! Migrations: the same names for both databases, inside the program, each reversible.
 
-use diesel::{Connection, RunQueryDsl};
+use std::collections::HashSet;
+
+use diesel::backend::Backend;
+use diesel::migration::MigrationSource;
+use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use crate::connection::{AnyConnection, Side, transaction};
@@ -14,19 +18,64 @@ const VAULT_POSTGIS: EmbeddedMigrations = embed_migrations!("../../migrations/va
 /// The number that servers starting together wait on, so that one of them migrates.
 const LOCK: i64 = 0x6865_7265;
 
-/// The names of the migrations that are not done yet.
+/// The names of the migrations that are not done yet. Looking changes nothing, and needs no right to.
 pub(crate) fn pending(connection: &mut AnyConnection, side: Side) -> Result<Vec<String>, StoreError> {
-    one_at_a_time(connection, side, |connection| match connection {
-        AnyConnection::Sqlite(c) => pending_of(c, sqlite(side)),
-        AnyConnection::Postgres(c) => pending_of(c, postgis(side)),
-    })
+    let done = done(connection)?;
+    let names = match connection {
+        AnyConnection::Sqlite(_) => names_of::<diesel::sqlite::Sqlite>(&sqlite(side))?,
+        AnyConnection::Postgres(_) => names_of::<diesel::pg::Pg>(&postgis(side))?,
+    };
+    Ok(names.into_iter().filter(|(version, _)| !done.contains(version)).map(|(_, name)| name).collect())
+}
+
+/// Whether any migration was done.
+pub(crate) fn is_begun(connection: &mut AnyConnection) -> Result<bool, StoreError> {
+    Ok(!done(connection)?.is_empty())
+}
+
+/// The versions of the migrations that were done.
+fn done(connection: &mut AnyConnection) -> Result<HashSet<String>, StoreError> {
+    let there = match connection {
+        AnyConnection::Sqlite(_) => "SELECT 1 FROM sqlite_master WHERE name = '__diesel_schema_migrations'",
+        AnyConnection::Postgres(_) => "SELECT 1 WHERE to_regclass('__diesel_schema_migrations') IS NOT NULL",
+    };
+    if diesel::sql_query(there).load::<One>(connection)?.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let versions = __diesel_schema_migrations::table.select(__diesel_schema_migrations::version);
+    Ok(versions.load::<String>(connection)?.into_iter().collect())
+}
+
+diesel::table! {
+    /// What diesel keeps of what was done.
+    __diesel_schema_migrations (version) {
+        version -> Text,
+    }
+}
+
+/// A row whose being there is the answer.
+#[derive(diesel::QueryableByName)]
+struct One {}
+
+/// The migrations as version and name, in their order.
+fn names_of<DB: Backend>(migrations: &EmbeddedMigrations) -> Result<Vec<(String, String)>, StoreError>
+where
+    EmbeddedMigrations: MigrationSource<DB>,
+{
+    let mut all = MigrationSource::<DB>::migrations(migrations).map_err(failed)?;
+    all.sort_unstable_by(|one, other| one.name().version().cmp(&other.name().version()));
+    Ok(all.iter().map(|each| (each.name().version().to_string(), each.name().to_string())).collect())
 }
 
 /// Do all that are not done yet, and say their names. All of them are done, or none.
 pub(crate) fn run(connection: &mut AnyConnection, side: Side) -> Result<Vec<String>, StoreError> {
-    one_at_a_time(connection, side, |connection| match connection {
-        AnyConnection::Sqlite(c) => run_on(c, sqlite(side)),
-        AnyConnection::Postgres(c) => run_on(c, postgis(side)),
+    one_at_a_time(connection, side, |connection| {
+        let names = pending(connection, side)?;
+        match connection {
+            AnyConnection::Sqlite(c) => run_on(c, sqlite(side))?,
+            AnyConnection::Postgres(c) => run_on(c, postgis(side))?,
+        }
+        Ok(names)
     })
 }
 
@@ -76,32 +125,24 @@ fn failed(error: Cause) -> StoreError {
     StoreError::Migration(error)
 }
 
-fn pending_of<C>(connection: &mut C, migrations: EmbeddedMigrations) -> Result<Vec<String>, StoreError>
+fn run_on<C>(connection: &mut C, migrations: EmbeddedMigrations) -> Result<(), StoreError>
 where
     C: Connection<Backend: 'static> + MigrationHarness<C::Backend>,
-    EmbeddedMigrations: diesel::migration::MigrationSource<C::Backend>,
+    EmbeddedMigrations: MigrationSource<C::Backend>,
 {
-    let pending = connection.pending_migrations(migrations).map_err(failed)?;
-    Ok(pending.iter().map(|migration| migration.name().to_string()).collect())
-}
-
-fn run_on<C>(connection: &mut C, migrations: EmbeddedMigrations) -> Result<Vec<String>, StoreError>
-where
-    C: Connection<Backend: 'static> + MigrationHarness<C::Backend>,
-    EmbeddedMigrations: diesel::migration::MigrationSource<C::Backend>,
-{
-    let done = connection.run_pending_migrations(migrations).map_err(failed)?;
-    Ok(done.iter().map(ToString::to_string).collect())
+    connection.run_pending_migrations(migrations).map_err(failed)?;
+    Ok(())
 }
 
 fn revert_on<C>(connection: &mut C, migrations: EmbeddedMigrations) -> Result<Option<String>, StoreError>
 where
     C: Connection<Backend: 'static> + MigrationHarness<C::Backend>,
-    EmbeddedMigrations: diesel::migration::MigrationSource<C::Backend>,
+    EmbeddedMigrations: MigrationSource<C::Backend>,
 {
     if connection.applied_migrations().map_err(failed)?.is_empty() {
         return Ok(None);
     }
-    let undone = connection.revert_last_migration(migrations).map_err(failed)?;
-    Ok(Some(undone.to_string()))
+    let names = names_of::<C::Backend>(&migrations)?;
+    let undone = connection.revert_last_migration(migrations).map_err(failed)?.to_string();
+    Ok(names.into_iter().find(|(version, _)| *version == undone).map(|(_, name)| name))
 }

@@ -232,5 +232,6 @@ pub(crate) fn changes(connection: &mut AnyConnection, since: u64) -> Result<Chan
         }
     }
     let ids: Vec<String> = ids.into_iter().collect();
-    Ok(Changes { revision, assets: assets(connection, Which::Ids(&ids))?, others })
+    let datasets = others.remove(&Entity::Datasets).then(|| datasets(connection)).transpose()?;
+    Ok(Changes { revision, assets: assets(connection, Which::Ids(&ids))?, datasets, others })
 }

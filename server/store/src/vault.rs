@@ -35,6 +35,20 @@ impl VaultStore {
         Ok(Self { pool: pool(Address::parse(url_of_place)?.of_vault(), Side::Vault, 2)? })
     }
 
+    /// As [`VaultStore::open`], where there is a vault; a place that never kept a home has none, and
+    /// asking does not make one.
+    ///
+    /// # Errors
+    /// As [`crate::Store::open`].
+    pub fn open_existing(url_of_place: &str) -> Result<Option<Self>, StoreError> {
+        let address = Address::parse(url_of_place)?.of_vault();
+        if matches!(&address, Address::Sqlite(path) if !path.exists()) {
+            return Ok(None);
+        }
+        let vault = Self { pool: pool(address, Side::Vault, 2)? };
+        Ok(migrate::is_begun(&mut *take(&vault.pool)?)?.then_some(vault))
+    }
+
     /// As [`crate::Store::migrate`].
     ///
     /// # Errors

@@ -16,21 +16,33 @@ pub(super) struct Migrate {
 
 impl Migrate {
     pub(super) fn run(&self, url: &str, out: &mut impl Write) -> Result<(), Failure> {
+        if self.dry_run {
+            return to_do(url, out);
+        }
         place::make_folder(url)?;
-        let store = Store::open(url)?;
-        let vault = VaultStore::open(url)?;
-        let (done, what) = if self.dry_run {
-            let pending = store.pending_migrations()?.into_iter().chain(vault.pending_migrations()?);
-            (pending.collect::<Vec<_>>(), "to do")
-        } else {
-            (store.migrate()?.into_iter().chain(vault.migrate()?).collect(), "done")
-        };
+        let (store, vault) = (Store::open(url)?, VaultStore::open(url)?);
+        let done: Vec<String> = store.migrate()?.into_iter().chain(vault.migrate()?).collect();
         for name in &done {
-            writeln!(out, "{name} {what}")?;
+            writeln!(out, "{name} done")?;
         }
         if done.is_empty() {
             writeln!(out, "The tables are up to date.")?;
         }
         Ok(())
     }
+}
+
+fn to_do(url: &str, out: &mut impl Write) -> Result<(), Failure> {
+    let mut pending = place::open_existing(url)?.pending_migrations()?;
+    match VaultStore::open_existing(url)? {
+        Some(vault) => pending.extend(vault.pending_migrations()?),
+        None => pending.push("the vault".to_owned()),
+    }
+    for name in &pending {
+        writeln!(out, "{name} to do")?;
+    }
+    if pending.is_empty() {
+        writeln!(out, "The tables are up to date.")?;
+    }
+    Ok(())
 }

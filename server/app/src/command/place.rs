@@ -6,7 +6,7 @@ use std::sync::Arc;
 use etcetera::BaseStrategy;
 use hereabouts_core::publish::Audience;
 use hereabouts_core::view::View;
-use hereabouts_store::{Store, VaultStore};
+use hereabouts_store::{Household, Store, VaultStore};
 use jiff::civil::Date;
 
 use super::Failure;
@@ -35,15 +35,7 @@ impl Opened {
 
     /// Open a database that should be there.
     pub(super) fn existing(url: &str) -> Result<Self, Failure> {
-        if let Some(path) = file_of(url)
-            && !path.exists()
-        {
-            return Err(Failure::said(format!(
-                "there is no database at {}; make one with \"hereabouts demo\" or \"hereabouts import\"",
-                path.display()
-            )));
-        }
-        let store = Store::open(url)?;
+        let store = open_existing(url)?;
         if !store.pending_migrations()?.is_empty() {
             return Err(hereabouts_store::StoreError::NotMigrated.into());
         }
@@ -58,12 +50,31 @@ impl Opened {
         Ok((view, today))
     }
 
-    /// The vault of the same place, with its tables.
+    /// Every sealed home.
+    pub(super) fn households(&self) -> Result<Vec<Household>, Failure> {
+        let vault = VaultStore::open_existing(&self.url)?;
+        Ok(vault.map(|vault| vault.households()).transpose()?.unwrap_or_default())
+    }
+
+    /// The vault of the same place, with its tables, for writing.
     pub(super) fn vault(&self) -> Result<VaultStore, Failure> {
         let vault = VaultStore::open(&self.url)?;
         vault.migrate()?;
         Ok(vault)
     }
+}
+
+/// Open a database that should be there, whatever state its tables are in.
+pub(super) fn open_existing(url: &str) -> Result<Store, Failure> {
+    if let Some(path) = file_of(url)
+        && !path.exists()
+    {
+        return Err(Failure::said(format!(
+            "there is no database at {}; make one with \"hereabouts demo\" or \"hereabouts import\"",
+            path.display()
+        )));
+    }
+    Ok(Store::open(url)?)
 }
 
 /// The address that was given, or a file in the user's data folder.
@@ -92,7 +103,9 @@ fn file_of(url: &str) -> Option<&Path> {
 
 /// Make the folder of a database in the user's own data folder; any other folder should be there.
 pub(super) fn make_folder(url: &str) -> Result<(), Failure> {
-    let ours = folders()?.data_dir().join("hereabouts");
+    // Whoever says where the database is needs no home folder.
+    let Ok(folders) = folders() else { return Ok(()) };
+    let ours = folders.data_dir().join("hereabouts");
     if let Some(folder) = file_of(url).and_then(Path::parent).filter(|folder| *folder == ours) {
         std::fs::create_dir_all(folder)?;
     }

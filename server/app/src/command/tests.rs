@@ -113,3 +113,19 @@ fn the_demonstration_fills_an_empty_database_once_and_verifies() {
         other.types(&["demo", "--vault-key", &key]).unwrap_err().contains("there is a place in this database already")
     );
 }
+
+#[test]
+fn looking_makes_nothing() {
+    let desk = Desk::new();
+    let refused = desk.types(&["migrate", "--dry-run"]).unwrap_err();
+    assert!(refused.contains("there is no database at"), "{refused}");
+    let file = desk.with("libraries.csv", LIBRARIES);
+    desk.types(&["import", "assets", &file, "--kind", "library"]).unwrap();
+    let there = || fs::read_dir(&desk.0).unwrap().map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>();
+    let before = there();
+    assert_eq!(desk.types(&["migrate", "--dry-run"]).unwrap(), "the vault to do\n");
+    assert!(desk.types(&["verify"]).unwrap().ends_with("Everything is as it should be.\n"));
+    assert_eq!(there(), before);
+    desk.types(&["migrate"]).unwrap();
+    assert_eq!(desk.types(&["migrate", "--dry-run"]).unwrap(), "The tables are up to date.\n");
+}

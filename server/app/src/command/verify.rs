@@ -45,8 +45,7 @@ impl Verify {
             floors(asset, &known.areas, &mut findings);
         }
         people(&known.areas, &mut findings);
-        let vault = place.vault()?;
-        homes(&assets, &vault.households()?, &known.areas, &mut findings);
+        homes(&assets, &place.households()?, &known.areas, &mut findings);
         views(place, known, &assets, revision, out, &mut findings)?;
         findings.print(out)
     }

@@ -148,9 +148,9 @@ pub async fn find_gaps(asking: Asking) -> Answer {
                 },
                 summary: coverage.summary,
                 rows: coverage.rows,
-                sources: asking.shown.attributions.clone(),
+                sources: asking.shown.sources.attributions.clone(),
                 revision: asking.shown.stamp(asking.audience),
-                vintages: asking.shown.vintages.clone(),
+                vintages: asking.shown.sources.vintages.clone(),
             }))
         })
         .await

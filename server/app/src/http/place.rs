@@ -99,7 +99,7 @@ pub async fn show_place(asking: Asking) -> Answer {
         view.areas().measures().filter(|(_, m)| m.is_count()).map(|(_, measure)| measure.as_str()).collect();
     let levels = view.areas().levels().map(|(level, count)| LoadedLevel { level, count, name: level_name(level) });
     Ok(Reply::json(&PlaceDescription {
-        name: asking.shown.name.clone(),
+        name: asking.shown.place.name.clone(),
         centre: bbox.map(|[west, south, east, north]| [f64::midpoint(west, east), f64::midpoint(south, north)]),
         bbox,
         levels: levels.collect(),
@@ -107,7 +107,7 @@ pub async fn show_place(asking: Asking) -> Answer {
         assets: view.len(),
         postcodes: view.gazetteer().len(),
         revision: asking.shown.stamp(asking.audience),
-        attributions: asking.shown.attributions.clone(),
+        attributions: asking.shown.sources.attributions.clone(),
         demonstration: asking.shown.demonstration,
         languages: ["en", "cy"],
         today: asking.today.to_string(),

@@ -44,7 +44,7 @@ fn tile_json(asking: &Asking, name: &str, path: &str, layers: &[(&str, &[&str])]
         "minzoom": 0,
         "maxzoom": DEEPEST,
         "bounds": bounds.unwrap_or([-180.0, -85.0, 180.0, 85.0]),
-        "attribution": asking.shown.attributions.join(" · "),
+        "attribution": asking.shown.sources.attributions.join(" · "),
         "vector_layers": layers,
     })
 }
