@@ -60,7 +60,7 @@ check: tools map-client/node_modules/.installed ## Format, lints as errors, docu
 
 .PHONY: bench
 bench: tools ## Ratios against PostGIS and bare actix, in one run
-	tests/with-postgres cargo bench --package hereabouts-tests
+	tests/with-postgres cargo bench --workspace --bench peers -- $(ONLY)
 
 .PHONY: screenshots
 screenshots: tools client ## Every page at three widths in both languages, into .local/screenshots; the README's picture

@@ -81,7 +81,7 @@ fn agree(random: &mut Random, one: &View, other: &View) {
             }
             let unique: BTreeSet<&Uuid> = pages.iter().collect();
             assert_eq!(unique.len(), pages.len(), "each once");
-            let mut boxed: Vec<_> = view.in_box(box_).into_iter().map(|(slot, place)| (id(slot), place)).collect();
+            let mut boxed: Vec<_> = view.in_box(box_).into_iter().map(|spot| (id(spot.owner), spot.place)).collect();
             boxed.sort_unstable();
             let within = view.areas().at(from);
             let covering: Vec<_> = view.covering(from, &within, &prepared).into_iter().map(id).collect();

@@ -39,11 +39,18 @@ fn main() {
     }
     println!("| work | ours | peer | ratio | target | |");
     println!("|---|---|---|---|---|---|");
-    let million = country::Country::new(1_000_000, 45);
-    let view = memory::measure(&million);
-    nearest::measure(&view, &million);
-    drop(view);
-    drop(million);
-    http::measure();
-    batch::measure();
+    // Names choose: `make bench ONLY=batch`.
+    let names: Vec<&String> = arguments.iter().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let chosen = |name: &str| names.is_empty() || names.iter().any(|chosen| *chosen == name);
+    if chosen("memory") || chosen("nearest") {
+        let million = country::Country::new(1_000_000, 45);
+        let view = memory::measure(&million);
+        nearest::measure(&view, &million);
+    }
+    if chosen("http") {
+        http::measure();
+    }
+    if chosen("batch") {
+        batch::measure();
+    }
 }

@@ -9,7 +9,7 @@ mod square;
 use geo_types::Geometry;
 use hereabouts_core::Level;
 use hereabouts_core::areas::Areas;
-use hereabouts_core::index::Spot;
+use hereabouts_core::index::{Spot, SpotId};
 use hereabouts_core::view::View;
 use mvt::Tile;
 
@@ -28,9 +28,9 @@ pub fn draw_assets(view: &View, tile: TileId) -> Vec<u8> {
     let kinds = view.vocabulary().kinds();
     let mut found = view.in_box(tile.bounds());
     // The same tile has the same bytes, however the index lies.
-    found.sort_by_key(|(slot, place)| (view.asset(*slot).id, *place));
-    for (slot, place) in found {
-        let asset = view.asset(slot);
+    found.sort_by_key(|spot| (view.asset(spot.owner).id, spot.place));
+    for SpotId { owner, place } in found {
+        let asset = view.asset(owner);
         let kind = &kinds[usize::from(asset.kind)];
         let id = asset.id.to_string();
         let tags = [("id", id.as_str()), ("name", &asset.name), ("kind", &kind.id), ("group", &kind.group)];

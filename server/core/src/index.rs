@@ -1,15 +1,17 @@
 //! The metric and the R-tree: which places are nearest, exactly.
 //!
 //! Owns every computation of a distance; nothing else in the code computes one. Deliberately
-//! absent: what an asset is. A [`Tree`] holds spots with a number each, and its callers know
-//! what the numbers mean.
+//! absent: what an asset is. A [`Tree`] holds spots, each with the number of its owner, and its callers
+//! know who that is.
 
 mod metric;
 mod outline;
+pub(crate) mod points;
 mod tree;
 
-pub use metric::{Ecef, geodesic, longest_geodesic, shortest_geodesic};
+pub use metric::{Ecef, geodesic, longest_geodesic};
 pub use outline::Outline;
+pub use points::SpotId;
 pub use tree::{Best, Found, Spot, Tree};
 
 /// Where a search starts: the same position in degrees and as seen from the centre of the earth.
@@ -25,4 +27,25 @@ impl From<crate::Position> for Origin {
     fn from(position: crate::Position) -> Self {
         Self { position, ecef: Ecef::from(position) }
     }
+}
+
+/// Where a position comes along a curve through all positions (Morton's) on which those that follow each other are,
+/// nearly always, near each other.
+pub(crate) fn along_curve(position: crate::Position) -> u64 {
+    // Each bit of 32 with an empty one before it.
+    let spread = |share: f64| {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 2^32 - 1")]
+        let mut bits = (share * f64::from(u32::MAX)) as u64;
+        for (by, keep) in [
+            (16, 0x0000_ffff_0000_ffff),
+            (8, 0x00ff_00ff_00ff_00ff),
+            (4, 0x0f0f_0f0f_0f0f_0f0f),
+            (2, 0x3333_3333_3333_3333),
+            (1, 0x5555_5555_5555_5555),
+        ] {
+            bits = (bits | (bits << by)) & keep;
+        }
+        bits
+    };
+    spread((position.lon() + 180.0) / 360.0) | (spread((position.lat() + 90.0) / 180.0) << 1)
 }

@@ -14,12 +14,13 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use rstar::primitives::{GeomWithData, Rectangle};
-use rstar::{AABB, RTree};
+use rstar::{AABB, Envelope, RTree, RTreeObject};
 use uuid::Uuid;
 
 use crate::areas::Areas;
 use crate::gazetteer::Gazetteer;
-use crate::index::{Spot, Tree};
+use crate::index::points::{Entry, Points};
+use crate::index::{Outline, Spot, SpotId, Tree};
 use crate::position::{Bbox, Position};
 use crate::publish::{Audience, Published};
 use crate::vocabulary::Vocabulary;
@@ -54,16 +55,16 @@ struct Packed {
     assets: Vec<Arc<Published>>,
     /// Slots in the order of ids.
     by_id: Vec<Slot>,
-    /// The numbers in the trees: which slot, which of its places.
-    spots: Vec<(Slot, u16)>,
     /// One tree of each kind, by its place in the vocabulary.
     kinds: Vec<Tree>,
     /// One of all.
     all: Tree,
     /// How many assets of each kind are ranked by distance.
     ranked: Vec<usize>,
-    /// In degrees, for boxes and tiles.
-    boxes: RTree<GeomWithData<Rectangle<[f64; 2]>, u32>>,
+    /// Points in degrees, for boxes and tiles.
+    points: Points<2>,
+    /// The boxes of outlines in degrees, likewise.
+    boxes: RTree<GeomWithData<Rectangle<[f64; 2]>, SpotId>>,
     /// Those that cover something.
     covering: Vec<Slot>,
     words: Words,
@@ -93,37 +94,32 @@ impl Packed {
         assets.sort_by_cached_key(|asset| name_order(asset));
         let mut by_id: Vec<Slot> = (0..).take(assets.len()).collect();
         by_id.sort_unstable_by_key(|slot| assets[*slot as usize].id);
-        let mut spots = Vec::with_capacity(assets.len());
-        for (slot, asset) in (0..).zip(&assets) {
-            spots.extend((0..).take(asset.places.len()).map(|place: u16| (slot, place)));
-        }
-        let spot = |number: u32| {
-            let (slot, place): (Slot, u16) = spots[number as usize];
-            let asset: &Published = &assets[slot as usize];
-            (number, &asset.places[usize::from(place)].spot, asset.kind)
-        };
-        let numbers = || (0..).take(spots.len());
         let mut ranked = vec![0; kinds];
         for asset in assets.iter().filter(|asset| asset.ranked) {
             ranked[usize::from(asset.kind)] += 1;
         }
-        let measured = || numbers().filter(|number| assets[spots[*number as usize].0 as usize].ranked);
-        let mut of_kind: Vec<Vec<u32>> = vec![Vec::new(); kinds];
-        for number in measured() {
-            of_kind[usize::from(spot(number).2)].push(number);
+        let mut of_kind: Vec<Vec<(SpotId, &Spot)>> = vec![Vec::new(); kinds];
+        let (mut points, mut boxes) = (Vec::new(), Vec::new());
+        for (owner, asset) in (0..).zip(&assets) {
+            for (place, told) in (0..).zip(&asset.places) {
+                let id = SpotId { owner, place };
+                if asset.ranked {
+                    of_kind[usize::from(asset.kind)].push((id, &told.spot));
+                }
+                // An area's anchor is not a place on the map: it is left out of boxes and tiles.
+                match &told.spot {
+                    _ if told.area.is_some() => {}
+                    Spot::Point(position) => points.push(Entry { at: [position.lon(), position.lat()], id }),
+                    Spot::Outline(outline) => boxes.push(GeomWithData::new(boxed(outline), id)),
+                }
+            }
         }
-        let pair = |number: u32| (number, spot(number).1);
-        let trees = of_kind.into_iter().map(|numbers| Tree::new(numbers.into_iter().map(pair))).collect();
-        let all = Tree::new(measured().map(pair));
-        // An area's anchor is not a place on the map: it is left out of boxes and tiles.
-        let on_the_map = |number: &u32| {
-            let (slot, place) = spots[*number as usize];
-            assets[slot as usize].places[usize::from(place)].area.is_none()
-        };
-        let boxes = numbers().filter(on_the_map).map(|number| boxed(spot(number).1, number)).collect();
+        let all = Tree::new(of_kind.iter().flatten().copied());
+        let trees = of_kind.into_iter().map(Tree::new).collect();
         let covering = (0..).zip(&assets).filter(|(_, asset)| !asset.covers.is_empty()).map(|(slot, _)| slot).collect();
         let words = Words::new(&assets);
-        Self { by_id, kinds: trees, all, ranked, boxes: RTree::bulk_load(boxes), covering, words, spots, assets }
+        let (points, boxes) = (Points::new(points), RTree::bulk_load(boxes));
+        Self { by_id, kinds: trees, all, ranked, points, boxes, covering, words, assets }
     }
 
     fn slot(&self, id: Uuid) -> Option<Slot> {
@@ -131,25 +127,19 @@ impl Packed {
         Some(self.by_id[at])
     }
 
-    /// Where a point with that number is.
-    fn position(&self, number: u32) -> Position {
-        let (slot, place) = self.spots[number as usize];
-        match &self.assets[slot as usize].places[usize::from(place)].spot {
+    /// Where a point is.
+    fn position(&self, id: SpotId) -> Position {
+        match &self.assets[id.owner as usize].places[usize::from(id.place)].spot {
             Spot::Point(position) => *position,
             Spot::Outline(_) => unreachable!("outlines measure themselves"),
         }
     }
 }
 
-fn boxed(spot: &Spot, number: u32) -> GeomWithData<Rectangle<[f64; 2]>, u32> {
-    let (low, high) = match spot {
-        Spot::Point(position) => ([position.lon(), position.lat()], [position.lon(), position.lat()]),
-        Spot::Outline(outline) => {
-            let bounds = outline.shape().bounds();
-            ([bounds.west, bounds.south], [bounds.east, bounds.north])
-        }
-    };
-    GeomWithData::new(Rectangle::from_corners(low, high), number)
+/// In degrees.
+fn boxed(outline: &Outline) -> Rectangle<[f64; 2]> {
+    let bounds = outline.shape().bounds();
+    Rectangle::from_corners([bounds.west, bounds.south], [bounds.east, bounds.north])
 }
 
 impl View {
@@ -295,25 +285,21 @@ impl View {
         self.base.slot(id).filter(|slot| !self.is_replaced(*slot))
     }
 
-    /// Places on the map whose box meets the box: slot and which of its places. Areas have none.
-    pub fn in_box(&self, bbox: Bbox) -> Vec<(Slot, u16)> {
+    /// Places on the map whose box meets the box. Areas have none.
+    pub fn in_box(&self, bbox: Bbox) -> Vec<SpotId> {
         let mut found = Vec::new();
         for part in bbox.parts() {
             let envelope = AABB::from_corners([part.west, part.south], [part.east, part.north]);
-            let base = self
-                .base
-                .boxes
-                .locate_in_envelope_intersecting(envelope)
-                .map(|boxed| self.base.spots[boxed.data as usize]);
-            found.extend(base.filter(|(slot, _)| !self.is_replaced(*slot)));
-            for (slot, asset) in (self.base_len()..).zip(&self.added) {
-                for (n, place) in (0..).zip(&asset.places).filter(|(_, place)| place.area.is_none()) {
-                    let rectangle = boxed(&place.spot, 0);
-                    let meets = rstar::Envelope::intersects(&rstar::RTreeObject::envelope(&rectangle), &envelope);
-                    if meets {
-                        found.push((slot, n));
-                    }
-                }
+            let mut see = |id: SpotId| found.extend((!self.is_replaced(id.owner)).then_some(id));
+            self.base.points.each_in_box(&envelope, |entry| see(entry.id));
+            self.base.boxes.locate_in_envelope_intersecting(envelope).for_each(|boxed| see(boxed.data));
+            let meets = |spot: &Spot| match spot {
+                Spot::Point(position) => envelope.contains_point(&[position.lon(), position.lat()]),
+                Spot::Outline(outline) => boxed(outline).envelope().intersects(&envelope),
+            };
+            for (owner, asset) in (self.base_len()..).zip(&self.added) {
+                let places = (0..).zip(&asset.places).filter(|(_, told)| told.area.is_none() && meets(&told.spot));
+                found.extend(places.map(|(place, _)| SpotId { owner, place }));
             }
         }
         found

@@ -11,9 +11,9 @@ use crate::area::{AreaCode, Level, Measure};
 use crate::areas::{AreaNumber, Areas};
 use crate::asset::Freshness;
 use crate::index::Origin;
-use crate::position::Metres;
+use crate::position::{Metres, Position};
 use crate::publish::Cover;
-use crate::view::{Filter, Prepared, Slot, View};
+use crate::view::{Filter, Hit, Prepared, Slot, View};
 
 /// The bands in which people are counted by how far the nearest is, metres.
 const BANDS: [f64; 6] = [0.0, 400.0, 800.0, 1_600.0, 3_200.0, 6_400.0];
@@ -85,7 +85,7 @@ impl<'a> Supply<'a> {
         self.those_covering(area).map(|(slot, _)| slot).min_by_key(|slot| self.view.asset(*slot).id)
     }
 
-    fn demand(&self, area: AreaNumber, people: f64) -> Demand {
+    fn demand(&self, area: AreaNumber, people: f64, nearest: Option<Hit>) -> Demand {
         let from = Origin::from(self.view.areas().anchor(area));
         let (covering, covering_confirmed) = self.covering(area);
         // Enough within reach means: the so-manieth nearest is within reach.
@@ -93,12 +93,7 @@ impl<'a> Supply<'a> {
             let wanted = self.question.at_least.saturating_sub(covering) as usize;
             self.view.nearest_hits(&from, wanted, Some(self.reach), filter).len() == wanted
         };
-        let straight = if covering > 0 {
-            0.0
-        } else {
-            let hits = self.view.nearest_hits(&from, 1, None, &self.all);
-            hits.first().map_or(f64::INFINITY, |hit| hit.distance.get())
-        };
+        let straight = if covering > 0 { 0.0 } else { nearest.map_or(f64::INFINITY, |hit| hit.distance.get()) };
         let in_reach = match self.question.at_least {
             1 => straight <= self.reach.get(),
             _ => enough(&self.all, covering),
@@ -213,13 +208,15 @@ pub fn coverage(
     };
     let supply = Supply::new(view, question, today);
     let counts = areas.measure(level, &question.population);
+    let anchors: Vec<Position> = counts.iter().map(|(area, _)| areas.anchor(*area)).collect();
+    let nearest = view.nearest_to_each(&anchors, &supply.all);
     let mut demands = Vec::with_capacity(counts.len());
-    for (done, (area, people)) in counts.iter().enumerate() {
+    for (done, ((area, people), nearest)) in counts.iter().zip(nearest).enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "a share of the work")]
         if done % 512 == 0 && !go_on(done as f64 / counts.len() as f64) {
             return Err(GapError::Stopped);
         }
-        demands.push(supply.demand(*area, *people));
+        demands.push(supply.demand(*area, *people, nearest));
     }
     let of_level = areas.of_level(question.level).map(|(number, _)| (number, Vec::new()));
     let mut by_row: BTreeMap<AreaNumber, Vec<&Demand>> = of_level.collect();

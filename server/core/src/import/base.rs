@@ -24,8 +24,7 @@ pub struct BaseFeature {
 }
 
 const CLASSES: [&str; 8] = ["class", "fclass", "form", "function", "site_type", "roadfunction", "classifica", "type"];
-const NAMES: [&str; 8] =
-    ["name", "site_name", "distname", "name1", "bua24nm", "roadname1", "area_name", "alternative_name"];
+const NAMES: [&str; 7] = ["name", "site_name", "distname", "name1", "bua24nm", "roadname1", "alternative_name"];
 
 /// Read one layer of the base map. `layer` is the class of what has none.
 ///

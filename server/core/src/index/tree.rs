@@ -2,9 +2,13 @@
 
 use rstar::{AABB, PointDistance, RTree, RTreeObject};
 
-use super::metric::{Ecef, geodesic, longest_geodesic, shortest_geodesic};
+use super::metric::{Ecef, geodesic, longest_geodesic, measure};
+use super::points::{Entry, Points, SpotId, box_distance_2};
 use super::{Origin, Outline};
 use crate::position::{Metres, Position};
+
+/// A chord is never longer than its geodesic; the millimetre is for rounding.
+const SLACK: f64 = 0.001;
 
 /// Where something is, made ready to be measured to.
 #[derive(Debug, Clone)]
@@ -27,29 +31,9 @@ impl Spot {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct PointLeaf {
-    ecef: [f64; 3],
-    number: u32,
-}
-
-impl RTreeObject for PointLeaf {
-    type Envelope = AABB<[f64; 3]>;
-
-    fn envelope(&self) -> Self::Envelope {
-        AABB::from_point(self.ecef)
-    }
-}
-
-impl PointDistance for PointLeaf {
-    fn distance_2(&self, point: &[f64; 3]) -> f64 {
-        Ecef(self.ecef).chord_2(Ecef(*point))
-    }
-}
-
-#[derive(Debug, Clone, Copy)]
 struct OutlineLeaf {
-    low: [f64; 3],
-    high: [f64; 3],
+    envelope: AABB<[f64; 3]>,
+    /// Its place among the shapes of the tree.
     number: u32,
 }
 
@@ -57,39 +41,39 @@ impl RTreeObject for OutlineLeaf {
     type Envelope = AABB<[f64; 3]>;
 
     fn envelope(&self) -> Self::Envelope {
-        AABB::from_corners(self.low, self.high)
+        self.envelope
     }
 }
 
 impl PointDistance for OutlineLeaf {
     /// To the box that holds the outline: never more than to the outline itself.
     fn distance_2(&self, point: &[f64; 3]) -> f64 {
-        (0..3).map(|axis| (self.low[axis] - point[axis]).max(point[axis] - self.high[axis]).max(0.0).powi(2)).sum()
+        box_distance_2(&self.envelope, point)
     }
 }
 
-/// What a search has found: the number of a spot and how far it is.
+/// What a search has found: which spot and how far it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Found {
-    /// The number that the spot was put in with.
-    pub number: u32,
+    /// The spot.
+    pub id: SpotId,
     /// Metres from the origin.
     pub distance: Metres,
 }
 
 /// The k best of what a search has seen so far.
 ///
-/// `rank` turns the number of a spot into what breaks a tie (the id of its asset), and spots of
-/// the same rank count once, at the nearer.
+/// `rank` turns the number of an owner into what breaks a tie (the id of its asset). An owner
+/// counts once, at the nearest of its spots.
 #[derive(Debug)]
 pub struct Best<R, F: Fn(u32) -> R> {
     k: usize,
     within: f64,
     rank: F,
-    found: Vec<(Found, R)>,
+    found: Vec<Found>,
 }
 
-impl<R: Ord + Copy, F: Fn(u32) -> R> Best<R, F> {
+impl<R: Ord, F: Fn(u32) -> R> Best<R, F> {
     /// Nothing seen yet; at most `k` and none farther than `within`.
     pub fn new(k: usize, within: Option<Metres>, rank: F) -> Self {
         Self { k, within: within.map_or(f64::INFINITY, Metres::get), rank, found: Vec::with_capacity(k.min(256) + 1) }
@@ -99,65 +83,81 @@ impl<R: Ord + Copy, F: Fn(u32) -> R> Best<R, F> {
     #[must_use]
     pub fn horizon(&self) -> f64 {
         match self.found.last() {
-            Some((worst, _)) if self.found.len() >= self.k => worst.distance.get().min(self.within),
+            Some(worst) if self.found.len() >= self.k => worst.distance.get().min(self.within),
             _ => self.within,
         }
     }
 
+    /// The square of a chord beyond which nothing can be among the best.
+    fn horizon_2(&self) -> f64 {
+        (self.horizon() + SLACK).powi(2)
+    }
+
     /// Look at a spot.
-    pub fn offer(&mut self, number: u32, distance: Metres) {
+    pub fn offer(&mut self, id: SpotId, distance: Metres) {
         if self.k == 0 || distance.get() > self.horizon() {
             return;
         }
-        let rank = (self.rank)(number);
-        if let Some(same) = self.found.iter().position(|(_, r)| *r == rank) {
-            if self.found[same].0.distance <= distance {
+        if let Some(same) = self.found.iter().position(|found| found.id.owner == id.owner) {
+            if self.found[same].distance <= distance {
                 return;
             }
             self.found.remove(same);
         }
-        let place = self.found.partition_point(|(found, r)| (found.distance, *r) < (distance, rank));
-        self.found.insert(place, (Found { number, distance }, rank));
+        // Whose rank it is is looked up for ties alone: it lies far away in memory.
+        let before = |found: &Found| {
+            let by_distance = found.distance.cmp(&distance);
+            by_distance.then_with(|| (self.rank)(found.id.owner).cmp(&(self.rank)(id.owner))).is_lt()
+        };
+        let place = self.found.partition_point(before);
+        self.found.insert(place, Found { id, distance });
         self.found.truncate(self.k);
     }
 
     /// The best, nearest first, ties by rank.
-    pub fn into_found(self) -> Vec<Found> {
-        self.found.into_iter().map(|(found, _)| found).collect()
+    #[must_use]
+    pub fn found(&self) -> &[Found] {
+        &self.found
+    }
+
+    /// Forget what was found, and begin again, with nothing farther than `within`.
+    pub fn begin(&mut self, within: f64) {
+        self.found.clear();
+        self.within = within;
     }
 }
 
 /// Spots, packed so that the nearest are found quickly.
 #[derive(Debug, Default)]
 pub struct Tree {
-    points: RTree<PointLeaf>,
+    points: Points<3>,
     outlines: RTree<OutlineLeaf>,
-    /// By number; points are not in it.
-    shapes: Vec<(u32, std::sync::Arc<Outline>)>,
+    shapes: Vec<(SpotId, std::sync::Arc<Outline>)>,
 }
 
 impl Tree {
-    /// Pack spots, each with the number that searches give back.
+    /// Pack spots.
     #[must_use]
-    pub fn new<'a>(spots: impl IntoIterator<Item = (u32, &'a Spot)>) -> Self {
+    pub fn new<'a>(spots: impl IntoIterator<Item = (SpotId, &'a Spot)>) -> Self {
         let (mut points, mut outlines, mut shapes) = (Vec::new(), Vec::new(), Vec::new());
-        for (number, spot) in spots {
+        for (id, spot) in spots {
             match spot {
-                Spot::Point(position) => points.push(PointLeaf { ecef: Ecef::from(*position).0, number }),
+                Spot::Point(position) => points.push(Entry { at: Ecef::from(*position).0, id }),
                 Spot::Outline(outline) => {
                     let (low, high) = outline.corners();
-                    outlines.push(OutlineLeaf { low, high, number: u32::try_from(shapes.len()).unwrap_or(u32::MAX) });
-                    shapes.push((number, std::sync::Arc::clone(outline)));
+                    let number = u32::try_from(shapes.len()).unwrap_or(u32::MAX);
+                    outlines.push(OutlineLeaf { envelope: AABB::from_corners(low, high), number });
+                    shapes.push((id, std::sync::Arc::clone(outline)));
                 }
             }
         }
-        Self { points: RTree::bulk_load(points), outlines: RTree::bulk_load(outlines), shapes }
+        Self { points: Points::new(points), outlines: RTree::bulk_load(outlines), shapes }
     }
 
     /// How many spots.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.points.size() + self.outlines.size()
+        self.points.len() + self.shapes.len()
     }
 
     /// Whether there is none.
@@ -166,52 +166,65 @@ impl Tree {
         self.len() == 0
     }
 
-    /// Offer every spot that can be among the best, nearest first.
+    /// Offer every spot that can be among the best.
     ///
-    /// Exact: spots come by straight distance, and the search goes on until the shortest
-    /// geodesic that the next one could have passes the worst of the best. `position` tells where
-    /// a point is (the tree keeps only its earth-centred coordinates), `keep` whether it counts.
-    pub fn nearest<R: Ord + Copy, F: Fn(u32) -> R>(
+    /// Exact: nothing is passed over but what has a chord longer than the worst geodesic of the
+    /// best, and no geodesic is shorter than its chord. `position` tells where a point is (the tree
+    /// keeps only its earth-centred coordinates), `keep` whether it counts.
+    pub fn nearest<R: Ord, F: Fn(u32) -> R>(
         &self,
         from: &Origin,
         best: &mut Best<R, F>,
-        position: impl Fn(u32) -> Position,
-        keep: impl Fn(u32) -> bool,
+        position: impl Fn(SpotId) -> Position,
+        keep: impl Fn(SpotId) -> bool,
     ) {
-        for (leaf, chord_2) in self.points.nearest_neighbor_iter_with_distance_2(from.ecef.0) {
-            if shortest_geodesic(chord_2) > best.horizon() {
+        let horizon_2 = best.horizon_2();
+        self.points.nearest_pages(&from.ecef.0, horizon_2, |entries| {
+            let mut horizon_2 = best.horizon_2();
+            for entry in entries {
+                let chord_2 = Ecef(entry.at).chord_2(from.ecef);
+                if chord_2 <= horizon_2 && keep(entry.id) {
+                    best.offer(entry.id, measure(from, Ecef(entry.at), chord_2, || position(entry.id)));
+                    horizon_2 = best.horizon_2();
+                }
+            }
+            horizon_2
+        });
+        for (leaf, distance_2) in self.outlines.nearest_neighbor_iter_with_distance_2(from.ecef.0) {
+            if distance_2 > best.horizon_2() {
                 break;
             }
-            if keep(leaf.number) {
-                best.offer(leaf.number, geodesic(from.position, position(leaf.number)));
-            }
-        }
-        for (leaf, chord_2) in self.outlines.nearest_neighbor_iter_with_distance_2(from.ecef.0) {
-            if shortest_geodesic(chord_2) > best.horizon() {
-                break;
-            }
-            let (number, outline) = &self.shapes[leaf.number as usize];
-            if keep(*number) {
-                best.offer(*number, outline.distance(from));
+            let (id, outline) = &self.shapes[leaf.number as usize];
+            if keep(*id) {
+                best.offer(*id, outline.distance(from));
             }
         }
     }
 
     /// Every spot within the distance, in no order; the edge belongs to it.
-    pub fn within(&self, from: &Origin, reach: Metres, position: impl Fn(u32) -> Position, mut see: impl FnMut(u32)) {
-        // A chord is never longer than its geodesic; the millimetre is for rounding.
-        let chord = reach.get() + 0.001;
-        for leaf in self.points.locate_within_distance(from.ecef.0, chord * chord) {
-            let chord_2 = leaf.distance_2(&from.ecef.0);
-            let surely = longest_geodesic(chord_2) <= reach.get();
-            if surely || geodesic(from.position, position(leaf.number)) <= reach {
-                see(leaf.number);
+    pub fn within(
+        &self,
+        from: &Origin,
+        reach: Metres,
+        position: impl Fn(SpotId) -> Position,
+        mut see: impl FnMut(SpotId),
+    ) {
+        let chord_2 = (reach.get() + SLACK).powi(2);
+        self.points.nearest_pages(&from.ecef.0, chord_2, |entries| {
+            for entry in entries {
+                let this_2 = Ecef(entry.at).chord_2(from.ecef);
+                let surely = || longest_geodesic(this_2) <= reach.get();
+                let measured = || measure(from, Ecef(entry.at), this_2, || position(entry.id)) <= reach;
+                if this_2 <= chord_2 && (surely() || measured()) {
+                    see(entry.id);
+                }
             }
-        }
-        for leaf in self.outlines.locate_within_distance(from.ecef.0, chord * chord) {
-            let (number, outline) = &self.shapes[leaf.number as usize];
+            chord_2
+        });
+        for leaf in self.outlines.locate_within_distance(from.ecef.0, chord_2) {
+            let (id, outline) = &self.shapes[leaf.number as usize];
             if outline.distance(from) <= reach {
-                see(*number);
+                see(*id);
             }
         }
     }
@@ -223,14 +236,21 @@ mod tests {
     use proptest::prelude::*;
 
     fn nearest(spots: &[Spot], from: Position, k: usize, within: Option<Metres>) -> Vec<Found> {
-        let tree = Tree::new(spots.iter().enumerate().map(|(n, spot)| (u32::try_from(n).unwrap(), spot)));
-        let mut best = Best::new(k, within, |n| n);
-        let at = |n: u32| match &spots[n as usize] {
+        let tree = Tree::new((0..).map(of).zip(spots));
+        let mut best = Best::new(k, within, |owner| owner);
+        tree.nearest(&from.into(), &mut best, at(spots), |_| true);
+        best.found().to_vec()
+    }
+
+    fn of(owner: u32) -> SpotId {
+        SpotId { owner, place: 0 }
+    }
+
+    fn at(spots: &[Spot]) -> impl Fn(SpotId) -> Position {
+        |id| match &spots[id.owner as usize] {
             Spot::Point(position) => *position,
             Spot::Outline(_) => unreachable!("outlines measure themselves"),
-        };
-        tree.nearest(&from.into(), &mut best, at, |_| true);
-        best.into_found()
+        }
     }
 
     fn point(lon: f64, lat: f64) -> Spot {
@@ -240,8 +260,8 @@ mod tests {
     fn by_brute_force(spots: &[Spot], from: Position, k: usize) -> Vec<Found> {
         let origin = Origin::from(from);
         let mut all: Vec<Found> =
-            spots.iter().zip(0..).map(|(spot, number)| Found { number, distance: spot.distance(&origin) }).collect();
-        all.sort_by_key(|found| (found.distance, found.number));
+            spots.iter().zip((0..).map(of)).map(|(spot, id)| Found { id, distance: spot.distance(&origin) }).collect();
+        all.sort_by_key(|found| (found.distance, found.id.owner));
         all.truncate(k);
         all
     }
@@ -260,7 +280,7 @@ mod tests {
     fn identical_places_come_in_the_order_of_their_ids() {
         let spots = vec![point(-4.3, 52.4); 30];
         let found = nearest(&spots, Position::new(-4.3, 52.4).unwrap(), 7, None);
-        assert_eq!(found.iter().map(|f| f.number).collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5, 6]);
+        assert_eq!(found.iter().map(|f| f.id.owner).collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5, 6]);
         assert!(found.iter().all(|f| f.distance == Metres::ZERO));
     }
 
@@ -268,9 +288,9 @@ mod tests {
     fn across_the_antimeridian_and_over_the_pole() {
         let spots = [point(179.9, 0.0), point(-179.0, 0.0), point(10.0, 89.9), point(-170.0, 89.8)];
         let from_fiji = nearest(&spots, Position::new(-179.99, 0.0).unwrap(), 2, None);
-        assert_eq!(from_fiji.iter().map(|f| f.number).collect::<Vec<_>>(), [0, 1]);
+        assert_eq!(from_fiji.iter().map(|f| f.id.owner).collect::<Vec<_>>(), [0, 1]);
         let from_pole = nearest(&spots, Position::new(77.0, 90.0).unwrap(), 2, None);
-        assert_eq!(from_pole.iter().map(|f| f.number).collect::<Vec<_>>(), [2, 3]);
+        assert_eq!(from_pole.iter().map(|f| f.id.owner).collect::<Vec<_>>(), [2, 3]);
     }
 
     #[test]
@@ -314,10 +334,9 @@ mod tests {
         ) {
             let spots: Vec<Spot> = places.into_iter().map(|(lon, lat)| point(lon, lat)).collect();
             let from = Position::new(-2.35, 53.4).unwrap();
-            let tree = Tree::new((0..).zip(&spots));
+            let tree = Tree::new((0..).map(of).zip(&spots));
             let mut seen = Vec::new();
-            let at = |n: u32| match &spots[n as usize] { Spot::Point(p) => *p, Spot::Outline(_) => unreachable!() };
-            tree.within(&from.into(), Metres::new(reach).unwrap(), at, |n| seen.push(n));
+            tree.within(&from.into(), Metres::new(reach).unwrap(), at(&spots), |id| seen.push(id.owner));
             seen.sort_unstable();
             let expected: Vec<u32> = (0..).zip(&spots)
                 .filter(|(_, spot)| spot.distance(&from.into()).get() <= reach).map(|(n, _)| n).collect();

@@ -8,14 +8,17 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::filter::Part;
-use super::{Packed, Prepared, Slot, View, name_order};
+use super::{Prepared, Slot, View, name_order};
 use crate::areas::AreaNumber;
 use crate::asset::Freshness;
-use crate::index::{Best, Origin, Tree};
+use crate::index::{Best, Found, Origin, SpotId, Tree, along_curve, longest_geodesic};
 use crate::position::{Bbox, Metres, Position};
 use crate::publish::{Cover, Published};
 use crate::schedule::weekday_letters;
 use crate::vocabulary::TermSort;
+
+/// More than distances are rounded by, in metres.
+const A_LITTLE: f64 = 1e-3;
 
 /// An asset that a search by distance found.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,6 +29,12 @@ pub struct Hit {
     pub place: u16,
     /// How far it is.
     pub distance: Metres,
+}
+
+impl From<&Found> for Hit {
+    fn from(found: &Found) -> Self {
+        Self { slot: found.id.owner, place: found.id.place, distance: found.distance }
+    }
 }
 
 /// The nearest assets.
@@ -88,39 +97,49 @@ impl View {
     /// The nearest alone, without counting the others.
     #[must_use]
     pub fn nearest_hits(&self, from: &Origin, k: usize, within: Option<Metres>, filter: &Prepared) -> Vec<Hit> {
-        let base: &Packed = &self.base;
-        let in_base = base.spots.len();
-        // Numbers of the overlay come after those of the base.
-        let mut later: Vec<(Slot, u16)> = Vec::new();
-        for (slot, asset) in self.ranked_added() {
-            later.extend((0..).take(asset.places.len()).map(|place: u16| (slot, place)));
+        let mut best = Best::new(k, within, |owner| self.asset(owner).id);
+        self.search(from, &mut best, filter);
+        best.found().iter().map(Hit::from).collect()
+    }
+
+    /// The nearest to each of the positions, in their order: the same as asking for one after the other, and
+    /// quicker.
+    ///
+    /// They are asked in an order in which each is near the one before, so that the answer to that says
+    /// at once how far it can be at most, and what is read is at hand still.
+    #[must_use]
+    pub fn nearest_to_each(&self, from: &[Position], filter: &Prepared) -> Vec<Option<Hit>> {
+        let mut order: Vec<(u64, usize)> = from.iter().copied().map(along_curve).zip(0..).collect();
+        order.sort_unstable();
+        let mut best = Best::new(1, None, |owner| self.asset(owner).id);
+        let mut hits: Vec<Option<Hit>> = vec![None; from.len()];
+        let mut before: Option<(Origin, f64)> = None;
+        for (_, n) in order {
+            let origin = Origin::from(from[n]);
+            // No farther than to the place before and from there to what was nearest to that.
+            let bound = before.map_or(f64::INFINITY, |(place, metres)| {
+                longest_geodesic(place.ecef.chord_2(origin.ecef)) + metres + A_LITTLE
+            });
+            best.begin(bound);
+            self.search(&origin, &mut best, filter);
+            hits[n] = best.found().first().map(Hit::from);
+            before = hits[n].map(|hit| (origin, hit.distance.get()));
         }
-        let whose = |number: u32| {
-            let number = number as usize;
-            if number < in_base { base.spots[number] } else { later[number - in_base] }
-        };
-        let mut best = Best::new(k, within, |number| self.asset(whose(number).0).id);
+        hits
+    }
+
+    /// Offer everything that the filter keeps and that can be among the best.
+    fn search<F: Fn(Slot) -> Uuid>(&self, from: &Origin, best: &mut Best<Uuid, F>, filter: &Prepared) {
         let plain = filter.only_kinds() && self.replaced.is_empty();
-        let keep = |number: u32| {
-            let slot = whose(number).0;
-            plain || (!self.is_replaced(slot) && filter.keeps(slot, self.asset(slot)))
-        };
-        let mut search = |tree: &Tree| tree.nearest(from, &mut best, |number| base.position(number), keep);
-        self.trees(filter).for_each(&mut search);
-        for (number, (slot, place)) in (in_base..).zip(&later) {
-            let asset = self.asset(*slot);
-            if filter.keeps(*slot, asset) {
-                let distance = asset.places[usize::from(*place)].spot.distance(from);
-                best.offer(u32::try_from(number).unwrap_or(u32::MAX), distance);
+        let keep = |id: SpotId| plain || (!self.is_replaced(id.owner) && filter.keeps(id.owner, self.asset(id.owner)));
+        for tree in self.trees(filter) {
+            tree.nearest(from, best, |id| self.base.position(id), keep);
+        }
+        for (owner, asset) in self.ranked_added().filter(|(slot, asset)| filter.keeps(*slot, asset)) {
+            for (place, told) in (0..).zip(&asset.places) {
+                best.offer(SpotId { owner, place }, told.spot.distance(from));
             }
         }
-        best.into_found()
-            .into_iter()
-            .map(|found| {
-                let (slot, place) = whose(found.number);
-                Hit { slot, place, distance: found.distance }
-            })
-            .collect()
     }
 
     /// The trees that hold what the filter asks for: that of each kind, or the one of all.
@@ -134,14 +153,7 @@ impl View {
     pub fn each_within(&self, from: &Origin, reach: Metres, filter: &Prepared, mut see: impl FnMut(Slot)) {
         let mut found: Vec<Slot> = Vec::new();
         for tree in self.trees(filter) {
-            tree.within(
-                from,
-                reach,
-                |number| self.base.position(number),
-                |number| {
-                    found.push(self.base.spots[number as usize].0);
-                },
-            );
+            tree.within(from, reach, |id| self.base.position(id), |id| found.push(id.owner));
         }
         found.retain(|slot| !self.is_replaced(*slot));
         for (slot, asset) in self.ranked_added() {

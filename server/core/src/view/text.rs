@@ -48,10 +48,11 @@ pub(super) fn words_of(asset: &Published) -> BTreeSet<String> {
 /// Which assets have which word.
 #[derive(Debug, Default)]
 pub(super) struct Words {
-    /// In order.
-    words: Vec<Box<str>>,
-    /// Where the slots of each word begin in `slots`; one more at the end.
-    starts: Vec<u32>,
+    /// All words, in order, one after the other: most assets bring one that is theirs alone, and a text of its
+    /// own would cost each of these three times its letters.
+    text: Box<str>,
+    /// Where each word begins in `text`, and its slots in `slots`; one more at the end.
+    starts: Vec<(u32, u32)>,
     slots: Vec<Slot>,
 }
 
@@ -75,25 +76,49 @@ impl Words {
             pair.0 = rank[pair.0 as usize];
         }
         pairs.sort_unstable();
-        let mut starts = vec![0_u32; words.len() + 1];
+        let mut counts = vec![0_u32; words.len()];
         for (place, _) in &pairs {
-            starts[*place as usize + 1] += 1;
+            counts[*place as usize] += 1;
         }
-        for n in 1..starts.len() {
-            starts[n] += starts[n - 1];
+        let mut text = String::new();
+        let (mut starts, mut next) = (Vec::with_capacity(words.len() + 1), 0);
+        let length = |text: &str| u32::try_from(text.len()).expect("less than 4 GiB of words");
+        for ((word, _), count) in words.iter().zip(counts) {
+            starts.push((length(&text), next));
+            text.push_str(word);
+            next += count;
         }
+        starts.push((length(&text), next));
         let slots = pairs.into_iter().map(|(_, slot)| slot).collect();
-        Self { words: words.into_iter().map(|(word, _)| word).collect(), starts, slots }
+        Self { text: text.into_boxed_str(), starts, slots }
+    }
+
+    fn word(&self, number: usize) -> &str {
+        &self.text[self.starts[number].0 as usize..self.starts[number + 1].0 as usize]
+    }
+
+    /// The number of the first word that does not go before, when those that do come first.
+    fn partition_point(&self, mut before: impl FnMut(&str) -> bool) -> usize {
+        let (mut low, mut high) = (0, self.starts.len().saturating_sub(1));
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if before(self.word(middle)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
     }
 
     /// The slots that have, for each of the beginnings, a word that begins so.
     pub(super) fn find(&self, beginnings: &[String]) -> HashSet<Slot> {
         let mut found: Option<HashSet<Slot>> = None;
         for beginning in beginnings {
-            let first = self.words.partition_point(|word| word.as_ref() < beginning.as_str());
-            let count = self.words[first..].partition_point(|word| word.starts_with(beginning.as_str()));
-            let range = self.starts[first] as usize..self.starts[first + count] as usize;
-            let these = self.slots[range].iter().copied();
+            let first = self.partition_point(|word| word < beginning.as_str());
+            let last = self.partition_point(|word| word < beginning.as_str() || word.starts_with(beginning.as_str()));
+            let slots = |word: usize| self.starts.get(word).map_or(0, |(_, slots)| *slots as usize);
+            let these = self.slots[slots(first)..slots(last)].iter().copied();
             found = Some(match found {
                 None => these.collect(),
                 Some(before) => these.filter(|slot| before.contains(slot)).collect(),
