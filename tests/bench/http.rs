@@ -126,11 +126,18 @@ fn answer(reader: &mut impl BufRead) {
 }
 
 pub(crate) fn measure() {
-    let hello = Server::start("hello").cpu(|_| "/hello".into());
-    let nearest = Server::start("nearest").cpu(|n| {
+    let (hello, nearest) = (Server::start("hello"), Server::start("nearest"));
+    let ask = |n: u32| {
         let from = somewhere(&mut Dice(u64::from(n)));
         format!("/api/v1/assets/nearest?lon={}&lat={}&kind=library&k=10", from.lon(), from.lat())
-    });
+    };
+    // In turns, so that both meet the same machine.
+    let (mut theirs, mut ours) = (f64::INFINITY, f64::INFINITY);
+    for _ in 0..5 {
+        theirs = theirs.min(hello.cpu(|_| "/hello".into()));
+        ours = ours.min(nearest.cpu(ask));
+    }
+    let (hello, nearest) = (theirs, ours);
     crate::report(
         "ten nearest over HTTP, 100,000 assets, server CPU a request",
         &format!("{:.1} µs", nearest * 1e6),

@@ -6,27 +6,24 @@ use hereabouts_core::view::{Filter, Prepared, View};
 use jiff::civil::date;
 
 use crate::country::{Country, Dice, somewhere};
-use crate::cpu_seconds;
 use crate::postgis::Postgis;
+use crate::{cpu_seconds, least};
 
 const QUERIES: u32 = 2_000;
-/// Ours are so quick that they are repeated, to be measured at all.
-const ROUNDS: u32 = 100;
+const ROUNDS: u32 = 30;
 
 pub(crate) fn measure(view: &View, country: &Country) {
     let mut dice = Dice(23);
     let from: Vec<Position> = (0..QUERIES).map(|_| somewhere(&mut dice)).collect();
     let kind = view.vocabulary().kind_number("library").expect("a kind of the vocabulary");
     let filter = Prepared::new(view, Filter { kinds: vec![kind], ..Filter::default() }, date(2026, 1, 1));
-    let before = cpu_seconds("self");
-    let mut found = 0;
-    for _ in 0..ROUNDS {
-        for position in &from {
-            found += view.nearest_hits(&Origin::from(*position), 10, None, &filter).len();
-        }
-    }
-    let ours = (cpu_seconds("self") - before) / f64::from(QUERIES * ROUNDS);
-    assert_eq!(found, (QUERIES * ROUNDS * 10) as usize, "ten each time");
+    let ours = least(ROUNDS, || {
+        let before = cpu_seconds("self");
+        let found: usize =
+            from.iter().map(|from| view.nearest_hits(&Origin::from(*from), 10, None, &filter).len()).sum();
+        assert_eq!(found, QUERIES as usize * 10, "ten each time");
+        (cpu_seconds("self") - before) / f64::from(QUERIES)
+    });
 
     let Some(mut postgis) = Postgis::connect() else { return };
     postgis.load(&country.points, 45);
@@ -37,8 +34,7 @@ pub(crate) fn measure(view: &View, country: &Country) {
     ));
     let ask = "SELECT count(n.d) FROM asked q, LATERAL (SELECT ST_Distance(p.at, q.at) AS d FROM place p \
                WHERE p.kind = 7 ORDER BY p.at <-> q.at LIMIT 10) n";
-    postgis.run(ask);
-    let theirs = postgis.cpu(ask) / f64::from(QUERIES);
+    let theirs = least(4, || postgis.cpu(ask) / f64::from(QUERIES));
     crate::report(
         "ten nearest of a kind, 1,000,000 assets, in process",
         &format!("{:.2} µs", ours * 1e6),

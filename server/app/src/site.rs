@@ -4,8 +4,8 @@
 //! repaired. Readers take what is shown at this moment and keep it for their whole answer.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use arc_swap::ArcSwap;
 use hereabouts_core::areas::Areas;
@@ -39,6 +39,8 @@ pub struct Shown {
     pub demonstration: bool,
     /// Where the data came from.
     pub sources: Sources,
+    /// See [`Shown::stamp`]; every answer has one.
+    stamps: [OnceLock<String>; 2],
 }
 
 /// Where the data came from.
@@ -98,6 +100,7 @@ impl Shown {
             demonstration: setting("demonstration"),
             sources: Sources::new(&ground.place, &ground.datasets, &view_ground.areas),
             place: ground.place,
+            stamps: Default::default(),
         }
     }
 
@@ -121,6 +124,7 @@ impl Shown {
                 Some(datasets) => Sources::new(&self.place, datasets, self.public.areas()),
                 None => self.sources.clone(),
             },
+            stamps: Default::default(),
         }
     }
 
@@ -136,11 +140,13 @@ impl Shown {
     /// A short text that changes when anything changes that the audience may see, and with nothing else:
     /// the count of writes would tell of writes to what is hidden.
     #[must_use]
-    pub fn stamp(&self, audience: Audience) -> String {
-        let mut hash = Sha256::new();
-        hash.update(self.view(audience).digest().to_be_bytes());
-        hash.update(self.sources.digest);
-        data_encoding::HEXLOWER.encode(&hash.finalize()[..8])
+    pub fn stamp(&self, audience: Audience) -> &str {
+        self.stamps[usize::from(audience != Audience::Public)].get_or_init(|| {
+            let mut hash = Sha256::new();
+            hash.update(self.view(audience).digest().to_be_bytes());
+            hash.update(self.sources.digest);
+            data_encoding::HEXLOWER.encode(&hash.finalize()[..8])
+        })
     }
 }
 

@@ -149,7 +149,7 @@ pub async fn find_gaps(asking: Asking) -> Answer {
                 summary: coverage.summary,
                 rows: coverage.rows,
                 sources: asking.shown.sources.attributions.clone(),
-                revision: asking.shown.stamp(asking.audience),
+                revision: asking.shown.stamp(asking.audience).to_owned(),
                 vintages: asking.shown.sources.vintages.clone(),
             }))
         })

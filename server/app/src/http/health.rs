@@ -51,7 +51,7 @@ pub async fn show_readiness(asking: Asking) -> HttpResponse {
     let view = asking.view();
     HttpResponse::Ok().insert_header(("cache-control", "no-store")).json(Readiness {
         status: "ready",
-        revision: asking.shown.stamp(asking.audience),
+        revision: asking.shown.stamp(asking.audience).to_owned(),
         digest: format!("{:032x}", view.digest()),
         assets: view.len(),
     })

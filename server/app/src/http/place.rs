@@ -106,7 +106,7 @@ pub async fn show_place(asking: Asking) -> Answer {
         measures: measures.into_iter().map(str::to_owned).collect(),
         assets: view.len(),
         postcodes: view.gazetteer().len(),
-        revision: asking.shown.stamp(asking.audience),
+        revision: asking.shown.stamp(asking.audience).to_owned(),
         attributions: asking.shown.sources.attributions.clone(),
         demonstration: asking.shown.demonstration,
         languages: ["en", "cy"],

@@ -96,7 +96,7 @@ async fn draw(
     // The edition, for caches; it changes nothing.
     let _ = params.text("v");
     params.finish()?;
-    let key = (asking.shown.stamp(asking.audience), what.0, what.1, what.2);
+    let key = (asking.shown.stamp(asking.audience).to_owned(), what.0, what.1, what.2);
     if let Some(before) = drawn.0.get(&key) {
         return Ok(Reply::new(TILE, before.as_ref().clone()));
     }
