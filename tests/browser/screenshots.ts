@@ -1,5 +1,5 @@
 /**
- * Pictures of every page at three widths in both languages, for looking at:
+ * Pictures of every page at three widths in both languages, for looking at, and the one of the README:
  *
  *     HEREABOUTS_URL=http://127.0.0.1:8080 HEREABOUTS_SCREENSHOTS=folder npm run screenshots
  *
@@ -36,4 +36,14 @@ test('pictures of every page', async () => {
     for (const line of new Set([...refused, ...errors])) console.warn(`${size}: ${line}`)
     await close()
   }
+})
+
+test('the picture of the README', async () => {
+  const { page, close } = await open({ size: sizes.wide })
+  const find = (await everyPage()).find((each) => each.name === 'find')
+  await page.goto(site + (find?.path ?? '/'))
+  await settled(page)
+  await mapAtRest(page)
+  await page.screenshot({ path: '../../docs/screenshot.png' })
+  await close()
 })

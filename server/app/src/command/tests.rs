@@ -129,3 +129,82 @@ fn looking_makes_nothing() {
     desk.types(&["migrate"]).unwrap();
     assert_eq!(desk.types(&["migrate", "--dry-run"]).unwrap(), "The tables are up to date.\n");
 }
+
+/// What people send by mistake or on purpose: each file is refused with a sentence, and nothing is kept.
+#[test]
+fn hostile_files_are_refused_with_a_sentence() {
+    let desk = Desk::new();
+    let library = ["assets", "--kind", "library"];
+    let lsoa = ["areas", "--level", "lsoa", "--vintage", "2021"];
+    let geojson = |features: &str| format!("{{\"type\":\"FeatureCollection\",\"features\":[{features}]}}");
+    let feature = |geometry: &str| {
+        let properties = "{\"name\":\"A\",\"lsoa21cd\":\"E01000001\"}";
+        geojson(&format!("{{\"type\":\"Feature\",\"properties\":{properties},\"geometry\":{geometry}}}"))
+    };
+    let bow = "{\"type\":\"Polygon\",\"coordinates\":[[[0,50],[1,51],[1,50],[0,51],[0,50]]]}";
+    let far = "{\"type\":\"Point\",\"coordinates\":[400,91]}";
+    let mercator = geojson("").replace(
+        "\"features\"",
+        "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::3857\"}},\"features\"",
+    );
+    let long = format!("name,lon,lat\n{},-4.1,52.4\n", "x".repeat(300_000));
+    let deep = format!("{{\"type\":\"FeatureCollection\",\"features\":{}", "[".repeat(20_000));
+    let cases: [(&str, &str, &[&str], &str); 26] = [
+        ("swapped.csv", "name,lon,lat\nA,52.4,-4.1\n", &library, "no row of swapped.csv could be taken"),
+        ("twice.csv", "name,name,lon,lat\nA,B,-4.1,52.4\n", &library, "columns 1 and 2 are both headed \"name\""),
+        ("quote.csv", "name,lon,lat\n\"open,-4.1,52.4\n", &library, "no row of quote.csv could be taken"),
+        ("nan.csv", "name,lon,lat\nA,NaN,52.4\nB,inf,1\nC,1e400,2\n", &library, "no row of nan.csv could be taken"),
+        ("empty.csv", "", &library, "the file is empty"),
+        ("headings.csv", "name,lon,lat\n", &library, "there is no row in the file"),
+        ("nothing.csv", "name,colour\nA,red\n", &library, "no column looks like a place"),
+        ("nameless.csv", "lon,lat\n-4.1,52.4\n", &library, "no column looks like a name"),
+        ("table.xlsx", "PK\u{3}\u{4}", &library, "this is a zip file or a spreadsheet"),
+        ("zeros.csv", "\0\0\0\0\0\0\0\0", &library, "this is not a text file"),
+        ("postcode.csv", "name,postcode\nA,ZZ99 9ZZ\nB,M33\n", &library, "no row of postcode.csv could be taken"),
+        ("grid.csv", "name,easting,northing\nA,-5,99999999\n", &library, "no row of grid.csv could be taken"),
+        ("long.csv", &long, &library, "no row of long.csv could be taken"),
+        ("kinds.csv", "name,lon,lat,kind\nA,-4.1,52.4,spaceship\n", &["assets"], "no row of kinds.csv could be taken"),
+        ("kindless.csv", "name,lon,lat\nA,-4.1,52.4\n", &["assets"], "say what these are with --kind"),
+        ("cut.geojson", "{\"type\":\"FeatureCollection\",\"features\":[", &library, "the file is not whole GeoJSON"),
+        ("deep.geojson", &deep, &library, "the file is not whole GeoJSON"),
+        ("far.geojson", &feature(far), &library, "no row of far.geojson could be taken"),
+        ("mercator.geojson", &mercator, &library, "save the file again in WGS 84"),
+        ("none.geojson", &geojson(""), &library, "there is no"),
+        ("bow.geojson", &feature(bow), &lsoa, "no row of bow.geojson could be taken"),
+        (
+            "points.geojson",
+            &feature("{\"type\":\"Point\",\"coordinates\":[0,50]}"),
+            &lsoa,
+            "these are points",
+        ),
+        ("areas.csv", "name,lon,lat\nA,-4.1,52.4\n", &lsoa, "GeoJSON"),
+        (
+            "people.csv",
+            "area_code,all_ages\nE01000001,-5\n",
+            &["population", "--level", "lsoa", "--measure", "population"],
+            "no lsoa areas are loaded yet",
+        ),
+        ("codes.csv", "area_code,all_ages\nE01000001,5\n", &["postcodes"], "no column is headed like a postcode"),
+        ("words.json", "{\"kinds\":[]}", &["vocabulary"], "vocabulary"),
+    ];
+    for (name, text, words, sentence) in cases {
+        let file = desk.with(name, text);
+        let line: Vec<&str> = ["import", words[0], &file].into_iter().chain(words[1..].iter().copied()).collect();
+        let said = desk.types(&line).expect_err(name);
+        assert!(said.contains(sentence), "{name}: {said}");
+        assert_eq!(desk.revision(), 0, "{name}");
+    }
+    for (file, sentence) in [("/nowhere/at/all.csv", "there is no file"), ("/tmp", "is a folder")] {
+        assert!(desk.types(&["import", "assets", file, "--kind", "library"]).unwrap_err().contains(sentence));
+    }
+    // And the next good one goes in; what a spreadsheet would run, and a browser, is text here.
+    let file =
+        desk.with("good.csv", "name,lon,lat,url\n=cmd|calc!A1,-4.1,52.4,javascript:alert(1)\n\"A\nB\",-4.2,52.4,\n");
+    let said = desk.types(&["import", "assets", &file, "--kind", "library"]).unwrap();
+    assert!(
+        said.contains("2 taken") && said.contains("\"javascript:alert(1)\" is not a web address and was left out"),
+        "{said}"
+    );
+    let exported = desk.types(&["export", "--format", "csv"]).unwrap();
+    assert!(exported.contains("'=cmd|calc!A1"), "{exported}");
+}

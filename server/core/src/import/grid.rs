@@ -27,7 +27,8 @@ pub(super) fn to_position(easting: f64, northing: f64) -> Result<Position, Refus
             "{easting}, {northing} is neither a longitude and latitude nor an easting and northing of the British National Grid"
         ))
     };
-    if !(0.0..=700_000.0).contains(&easting) || !(0.0..=1_300_000.0).contains(&northing) {
+    // The corner of the grid is far out in the Atlantic: what has no thousands is another sort of number.
+    if !(1_000.0..=700_000.0).contains(&easting) || !(5_000.0..=1_300_000.0).contains(&northing) {
         return Err(outside());
     }
     let mut point = (easting, northing, 0.0);

@@ -311,7 +311,7 @@ const LISTS: [(&str, &str, char, usize, usize); 22] = [
     ("post_offices.geojson", "local_business", 'e', 27, 0),
     ("schools_and_colleges.csv", "school", '-', 103, 0),
     ("sports_clubs.csv", "group", 'a', 138, 2),
-    ("sports_facilities.csv", "sport_and_leisure", '-', 171, 143),
+    ("sports_facilities.csv", "sport_and_leisure", '-', 171, 6),
 ];
 
 fn vocabulary() -> Vocabulary {

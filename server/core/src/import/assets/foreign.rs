@@ -20,10 +20,16 @@ use crate::vocabulary::{Kind, TermSort};
 
 /// Read a table of assets.
 pub(super) fn read(table: Table, options: &Options<'_>, around: &Surroundings<'_>) -> Result<Outcome<Asset>, Refused> {
-    let first_guess = Fields::guess(&table, options.name_field, false)?;
+    let guess = |private| {
+        let mut fields = Fields::guess(&table, options.name_field, private)?;
+        // Somebody said what they all are: a column may mean anything by the word.
+        fields.kind = fields.kind.filter(|_| options.kind.is_none());
+        Ok::<_, Refused>(fields)
+    };
+    let first_guess = guess(false)?;
     let kinds = Kinds::of(&table, &first_guess, options)?;
     let private = kinds.disclosure.iter().any(|(_, disclosure)| *disclosure != Disclosure::Exact);
-    let fields = Fields::guess(&table, options.name_field, private)?;
+    let fields = guess(private)?;
     refuse_hopeless(&table, &fields)?;
     let mut reader = Reader { fields, kinds, options, around, tally: Tally::default(), outcome: Outcome::default() };
     reader.outcome.unit = table.unit;
@@ -48,6 +54,9 @@ pub(super) fn read(table: Table, options: &Options<'_>, around: &Surroundings<'_
 }
 
 fn refuse_hopeless(table: &Table, fields: &Fields) -> Result<(), Refused> {
+    if table.rows.is_empty() && table.problems.is_empty() {
+        return Err(Refused::because(format!("there is no {} in the file", table.unit)));
+    }
     if fields.name.is_none() && fields.class.is_none() {
         return Err(Refused::because(format!(
             "no column looks like a name; say which with --name-field. The columns are {}",
@@ -81,8 +90,10 @@ impl Reader<'_, '_> {
         };
         let key = asset.source_key.clone().unwrap_or_default();
         if let Some((first, place)) = taken.or_remember(&key, row.number, self.outcome.items.len()) {
-            let reason = self.duplicate(row, table, first, place);
-            return self.outcome.refuse(row.number, reason);
+            return match self.duplicate(row, table, first, place) {
+                Ok(remark) => self.outcome.remark(row.number, remark),
+                Err(reason) => self.outcome.refuse(row.number, reason),
+            };
         }
         for remark in remarks {
             self.outcome.remark(row.number, remark);
@@ -90,11 +101,11 @@ impl Reader<'_, '_> {
         self.outcome.items.push(asset);
     }
 
-    /// Refuse a row with the key of an earlier one, but keep what it adds: its type.
-    fn duplicate(&mut self, row: &Row, table: &Table, first: u64, place: usize) -> String {
+    /// Refuse a row with the key of an earlier one, unless it adds something: its type.
+    fn duplicate(&mut self, row: &Row, table: &Table, first: u64, place: usize) -> Result<String, String> {
         let earlier = &mut self.outcome.items[place];
         let same = format!("it has the same name and place as {} {first}, \"{}\"", table.unit, earlier.name);
-        let Some(class) = self.fields.class.and_then(|n| row.get(n)).map(plain_line) else { return same };
+        let Some(class) = self.fields.class.and_then(|n| row.get(n)).map(plain_line) else { return Err(same) };
         let summary = earlier.summary.clone().unwrap_or_default();
         let known = summary.split("; ").any(|word| word == class);
         let longer = format!("{summary}; {class}");
@@ -105,9 +116,9 @@ impl Reader<'_, '_> {
         {
             earlier.summary = Some(longer);
             self.tally.merged += 1;
-            return format!("{same}; its type \"{class}\" was added to that");
+            return Ok(format!("{same}; its type \"{class}\" was added to that"));
         }
-        same
+        Err(same)
     }
 
     fn asset(&mut self, row: &Row) -> Result<(Asset, Vec<String>), String> {

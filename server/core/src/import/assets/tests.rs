@@ -190,7 +190,7 @@ fn eastings_formulas_and_types_of_one_place() {
     assert_eq!(pool.name, "=HYPERLINK(1)");
     assert_eq!(pool.summary.as_deref(), Some("Pool; Gym"));
     assert_eq!((pool.accessibility.as_slice(), pool.minimum_age), (&["accessible_parking".to_owned()][..], Some(5)));
-    assert!(outcome.problems[0].reason.contains("its type \"Gym\" was added"));
+    assert!(outcome.remarks[0].reason.contains("its type \"Gym\" was added"));
     let vocabulary = Vocabulary::from_json(VOCABULARY).unwrap();
     let told = publish(pool, Audience::Public, &vocabulary, &Areas::new(Vec::new(), &[])).unwrap();
     let csv = assets_to_csv([&told], jiff::civil::date(2026, 11, 22));
