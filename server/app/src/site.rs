@@ -83,7 +83,7 @@ impl Shown {
                 area.parents.entry(level).or_insert(parent);
             }
         }
-        let areas = Arc::new(Areas::new(areas, &ground.stats));
+        let areas = Arc::new(Areas::new(areas, &ground.stats).with_floors(ground.place.floors()));
         let view_ground = view::Ground { vocabulary, areas, gazetteer: Arc::new(gazetteer.build()) };
         let view = |audience| {
             let told =

@@ -18,10 +18,42 @@ pub type AreaNumber = u32;
 
 /// People to a household where households are not loaded (Census 2021: 2.4 in England and Wales).
 pub const PEOPLE_TO_A_HOUSEHOLD: f64 = 2.4;
-/// The fewest households of an area that may be told of a place at [`Disclosure::Area`].
-pub const AREA_FLOOR: f64 = 400.0;
-/// The fewest households of an area that may be told of a place at [`Disclosure::Sealed`].
-pub const SEALED_FLOOR: f64 = 2_000.0;
+
+/// The fewest households of an area that may be told of a place. They can be raised, and never lowered.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Floors {
+    area: f64,
+    sealed: f64,
+}
+
+impl Default for Floors {
+    fn default() -> Self {
+        Self { area: 400.0, sealed: 2_000.0 }
+    }
+}
+
+impl Floors {
+    /// Those that a place chose, for a place at [`Disclosure::Area`] and at [`Disclosure::Sealed`]; less than
+    /// the usual ones is taken for these.
+    #[must_use]
+    pub fn raised(area: Option<f64>, sealed: Option<f64>) -> Self {
+        let usual = Self::default();
+        let raised = |chosen: Option<f64>, usual: f64| chosen.filter(|c| c.is_finite()).map_or(usual, |c| c.max(usual));
+        Self { area: raised(area, usual.area), sealed: raised(sealed, usual.sealed) }
+    }
+
+    /// Households.
+    #[must_use]
+    pub const fn area(self) -> f64 {
+        self.area
+    }
+
+    /// Households.
+    #[must_use]
+    pub const fn sealed(self) -> f64 {
+        self.sealed
+    }
+}
 
 /// How far outside every polygon of a level, in degrees, a point may lie and still be given to
 /// the nearest of them: generalised boundaries leave slivers.
@@ -38,6 +70,7 @@ pub struct Areas {
     parents: Vec<[Option<AreaNumber>; Level::ALL.len()]>,
     trees: BTreeMap<Level, RTree<Boxed>>,
     measures: BTreeMap<(Level, Measure), Vec<(AreaNumber, f64)>>,
+    floors: Floors,
 }
 
 fn place_of(level: Level) -> usize {
@@ -145,7 +178,13 @@ impl Areas {
             measures.entry((level, measure.clone())).or_default().push((number, value));
         }
         let anchors = areas.iter().map(anchor).collect();
-        Self { areas, numbers, anchors, parents, trees, measures }
+        Self { areas, numbers, anchors, parents, trees, measures, floors: Floors::default() }
+    }
+
+    /// The same with other floors.
+    #[must_use]
+    pub fn with_floors(self, floors: Floors) -> Self {
+        Self { floors, ..self }
     }
 
     /// All of them, fine to coarse, then by code.
@@ -242,8 +281,8 @@ impl Areas {
     pub fn area_to_tell(&self, codes: &[(Level, AreaCode)], disclosure: Disclosure) -> Option<AreaCode> {
         let (finest, floor) = match disclosure {
             Disclosure::Exact => return None,
-            Disclosure::Area => (Level::Lsoa, AREA_FLOOR),
-            Disclosure::Sealed => (Level::Msoa, SEALED_FLOOR),
+            Disclosure::Area => (Level::Lsoa, self.floors.area),
+            Disclosure::Sealed => (Level::Msoa, self.floors.sealed),
         };
         let known: Vec<AreaNumber> = codes.iter().filter_map(|(_, code)| self.number(code.as_str())).collect();
         [Level::Lsoa, Level::Msoa, Level::Ward, Level::La]
@@ -310,6 +349,22 @@ mod tests {
         assert_eq!(told("L2", Disclosure::Sealed).as_deref(), Some("M1"));
         assert_eq!(told("L9", Disclosure::Area), None, "no look-up, no publication");
         assert_eq!(told("L2", Disclosure::Exact), None);
+    }
+
+    #[test]
+    fn floors_are_raised_and_never_lowered() {
+        let stats = [people("L2", Level::Lsoa, 1_500.0), people("M1", Level::Msoa, 6_000.0)];
+        let told = |floors| {
+            let areas = Areas::new(little_town(), &stats).with_floors(floors);
+            let code = AreaCode::new("L2").unwrap();
+            areas.area_to_tell(&[(Level::Lsoa, code)], Disclosure::Area).map(|c| c.to_string())
+        };
+        assert_eq!(told(Floors::raised(Some(600.0), None)).as_deref(), Some("L2"), "625 households");
+        assert_eq!(told(Floors::raised(Some(700.0), None)).as_deref(), Some("M1"));
+        assert_eq!(told(Floors::raised(Some(3_000.0), None)), None);
+        for low in [Some(1.0), Some(-1.0), Some(f64::NAN), None] {
+            assert_eq!(Floors::raised(low, low), Floors::default());
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use hereabouts_core::areas::Floors;
 use hereabouts_core::asset::Asset;
 use hereabouts_core::vocabulary::{Bilingual, Vocabulary};
 use hereabouts_core::{Area, AreaCode, AreaStat, Level, PostcodeRecord, Shape};
@@ -13,8 +14,17 @@ use uuid::Uuid;
 pub struct Place {
     /// Its name; empty until it is given one.
     pub name: Bilingual,
-    /// What its administrators chose, by name: `demonstration`, `languages` …
+    /// What its administrators chose, by name: `demonstration`, `area_floor` …
     pub settings: BTreeMap<String, serde_json::Value>,
+}
+
+impl Place {
+    /// The fewest households of an area that may be told: `area_floor` and `sealed_floor`.
+    #[must_use]
+    pub fn floors(&self) -> Floors {
+        let chosen = |name| self.settings.get(name).and_then(serde_json::Value::as_f64);
+        Floors::raised(chosen("area_floor"), chosen("sealed_floor"))
+    }
 }
 
 /// Where a file came from, and how it went in. Its key is `kind` and `name`.

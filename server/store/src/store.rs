@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::address::Address;
 use crate::connection::{Pool, Side, alone, pool, snapshot, take};
 use crate::error::StoreError;
-use crate::records::{Changes, Ground, RevisionEntry};
+use crate::records::{Changes, Ground, Place, RevisionEntry};
 use crate::write::Writing;
 use crate::{migrate, read};
 
@@ -62,6 +62,14 @@ impl Store {
     /// When the database cannot be read.
     pub fn revision(&self) -> Result<u64, StoreError> {
         read::revision_of_place(&mut *take(&self.pool)?)
+    }
+
+    /// The name and the settings of the place.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn place(&self) -> Result<Place, StoreError> {
+        read::place(&mut *take(&self.pool)?)
     }
 
     /// Everything, at one moment.

@@ -5,6 +5,7 @@
 //! non-zero exit. Deliberately absent: any rule about data. Commands open files and the database,
 //! ask the core, and print.
 
+mod about;
 mod demo;
 mod export;
 mod gaps;
@@ -52,6 +53,8 @@ enum Command {
     /// Read a file into the database: areas, population, postcodes, assets, a base map, a vocabulary
     #[command(subcommand)]
     Import(import::Import),
+    /// Say what the place is called and what is chosen for it, or change that
+    Place(about::About),
     /// List what is nearest to a place
     Nearest(nearest::Nearest),
     /// List for whom something is out of reach, area by area, with what is there to build on
@@ -129,6 +132,7 @@ fn obey(line: Line, now: Timestamp, out: &mut impl Write) -> Result<(), Failure>
         Command::Migrate(migrate) => migrate.run(&url, out),
         Command::Demo(demo) => demo.run(&Opened::ready(&url)?, now, out),
         Command::Import(import) => import.run(&Opened::ready(&url)?, now, out),
+        Command::Place(about) => about.run(&Opened::ready(&url)?, now, out),
         Command::Serve(serve) => serve.run(Opened::existing(&url)?),
         Command::Nearest(nearest) => nearest.run(Opened::existing(&url)?, out),
         Command::Gaps(gaps) => gaps.run(Opened::existing(&url)?, out),

@@ -121,12 +121,12 @@ fn looking_makes_nothing() {
     assert!(refused.contains("there is no database at"), "{refused}");
     let file = desk.with("libraries.csv", LIBRARIES);
     desk.types(&["import", "assets", &file, "--kind", "library"]).unwrap();
-    let there = || fs::read_dir(&desk.0).unwrap().map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>();
-    let before = there();
+    let vault = desk.0.join("place.vault.db");
     assert_eq!(desk.types(&["migrate", "--dry-run"]).unwrap(), "the vault to do\n");
     assert!(desk.types(&["verify"]).unwrap().ends_with("Everything is as it should be.\n"));
-    assert_eq!(there(), before);
+    assert!(!vault.exists());
     desk.types(&["migrate"]).unwrap();
+    assert!(vault.exists());
     assert_eq!(desk.types(&["migrate", "--dry-run"]).unwrap(), "The tables are up to date.\n");
 }
 
@@ -171,12 +171,7 @@ fn hostile_files_are_refused_with_a_sentence() {
         ("mercator.geojson", &mercator, &library, "save the file again in WGS 84"),
         ("none.geojson", &geojson(""), &library, "there is no"),
         ("bow.geojson", &feature(bow), &lsoa, "no row of bow.geojson could be taken"),
-        (
-            "points.geojson",
-            &feature("{\"type\":\"Point\",\"coordinates\":[0,50]}"),
-            &lsoa,
-            "these are points",
-        ),
+        ("points.geojson", &feature("{\"type\":\"Point\",\"coordinates\":[0,50]}"), &lsoa, "these are points"),
         ("areas.csv", "name,lon,lat\nA,-4.1,52.4\n", &lsoa, "GeoJSON"),
         (
             "people.csv",
@@ -207,4 +202,21 @@ fn hostile_files_are_refused_with_a_sentence() {
     );
     let exported = desk.types(&["export", "--format", "csv"]).unwrap();
     assert!(exported.contains("'=cmd|calc!A1"), "{exported}");
+}
+
+#[test]
+fn a_place_is_named_and_its_floors_are_raised() {
+    let desk = Desk::new();
+    let said = desk.types(&["place", "--name", "Bro Ddyfi", "--area-floor", "600"]).unwrap();
+    assert!(said.contains("name: Bro Ddyfi\nname in Welsh: Bro Ddyfi\n"), "{said}");
+    assert!(said.contains("at least 600 households") && said.contains("at least 2000 households"), "{said}");
+    let revision = desk.revision();
+    assert_eq!(desk.types(&["place"]).unwrap(), said);
+    assert_eq!(desk.revision(), revision, "looking changes nothing");
+    for (words, why) in
+        [(["--area-floor", "399"], "400"), (["--sealed-floor", "1999"], "2000"), (["--name", " "], "a name has")]
+    {
+        let refused = desk.types(&[&["place"], &words[..]].concat()).unwrap_err();
+        assert!(refused.contains(why), "{refused}");
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::io::Write;
 use std::sync::Arc;
 
-use hereabouts_core::areas::Areas;
+use hereabouts_core::areas::{Areas, Floors};
 use hereabouts_core::asset::Place as Where;
 use hereabouts_core::gazetteer::GazetteerBuilder;
 use hereabouts_core::publish::{Audience, publish};
@@ -90,11 +90,20 @@ fn floors(asset: &Asset, areas: &Areas, findings: &mut Findings) {
     if asset.disclosure == Disclosure::Exact {
         return;
     }
+    // What is stored keeps the usual floors; where a place raised them, a coarser area is told instead.
+    let usual = Floors::default();
+    let (finest, floor) = match asset.disclosure {
+        Disclosure::Sealed => (Level::Msoa, usual.sealed()),
+        _ => (Level::Lsoa, usual.area()),
+    };
     for location in &asset.locations {
         let Where::In(code) = &location.place else { continue };
-        let level = areas.number(code.as_str()).map(|number| areas.get(number).level);
-        let told = level.and_then(|level| areas.area_to_tell(&[(level, code.clone())], asset.disclosure));
-        if told.as_ref() != Some(code) {
+        let keeps = areas.number(code.as_str()).is_some_and(|number| {
+            let level = areas.get(number).level;
+            let told = areas.area_to_tell(&[(level, code.clone())], asset.disclosure);
+            level >= finest && areas.households(number).is_some_and(|those| those >= floor) && told.is_some()
+        });
+        if !keeps {
             findings.add(
                 "Private places told by an area that is too small or not loaded",
                 format!("{} is told to be in {code}", asset.id),

@@ -168,7 +168,7 @@ fn areas_with_parents(ground: &Ground) -> Vec<Area> {
 
 /// Everything that can be asked of the stored areas.
 fn areas_of(ground: &Ground) -> Areas {
-    Areas::new(areas_with_parents(ground), &ground.stats)
+    Areas::new(areas_with_parents(ground), &ground.stats).with_floors(ground.place.floors())
 }
 
 /// The vocabulary of the place, or the one that comes with the program.
