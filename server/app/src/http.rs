@@ -19,11 +19,13 @@ mod places;
 mod problem;
 mod tiles;
 
+use std::any::Any;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::body::MessageBody;
-use actix_web::dev::{Server, ServiceFactory, ServiceRequest, ServiceResponse};
+use actix_web::dev::{Extensions, Server, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{App, Error, HttpResponse, HttpServer, guard, middleware, web};
 use hereabouts_core::publish::Audience;
@@ -124,6 +126,19 @@ pub fn app(
         .configure(routes(site, audience))
 }
 
+/// An answer that its reader takes nothing of for so long is given up.
+const STOPPED_READING: Duration = Duration::from_secs(20);
+
+/// The system closes a connection whose other end takes nothing; actix would wait for ever, and keep the answer.
+fn leave_who_stops_reading(connection: &dyn Any, _: &mut Extensions) {
+    #[cfg(target_os = "linux")]
+    if let Some(stream) = connection.downcast_ref::<actix_web::rt::net::TcpStream>()
+        && let Err(error) = socket2::SockRef::from(stream).set_tcp_user_timeout(Some(STOPPED_READING))
+    {
+        tracing::debug!(%error, "a connection has no deadline for its reader");
+    }
+}
+
 /// The program listening for the public, and where: port 0 takes any that is free. It answers once it is awaited.
 ///
 /// # Errors
@@ -131,10 +146,11 @@ pub fn app(
 pub fn server(site: Arc<Site>, listen: &str) -> std::io::Result<(Server, Vec<SocketAddr>)> {
     let metrics = web::Data::new(Metrics::default());
     let server = HttpServer::new(move || app(Arc::clone(&site), Audience::Public, metrics.clone()))
+        .on_connect(leave_who_stops_reading)
         // Slow senders of a request are cut off, and idle connections do not pile up.
-        .client_request_timeout(std::time::Duration::from_secs(5))
-        .client_disconnect_timeout(std::time::Duration::from_secs(5))
-        .keep_alive(std::time::Duration::from_secs(15))
+        .client_request_timeout(Duration::from_secs(5))
+        .client_disconnect_timeout(Duration::from_secs(5))
+        .keep_alive(Duration::from_secs(15))
         .max_connections(4_096)
         .shutdown_timeout(5)
         .bind(listen)?;
