@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hereabouts_core::asset::{Asset, Cost, Disclosure, Location, Moderation, Place, Status};
+use hereabouts_core::asset::{Asset, Cost, Disclosure, Location, Place};
 use hereabouts_core::publish::{Audience, publish};
 use hereabouts_core::view::{Ground, View};
 use hereabouts_core::{Position, Shape, Vocabulary};
@@ -63,53 +63,18 @@ impl Country {
             .filter(|k| k.disclosure_floor == Disclosure::Exact)
             .map(|k| k.id.as_str())
             .collect();
-        self.points.iter().enumerate().map(move |(n, (position, kind))| Asset {
-            id: uuid::Builder::from_random_bytes(
-                (u128::from(dice.bits()) << 64 | u128::from(dice.bits())).to_be_bytes(),
-            )
-            .into_uuid(),
-            name: format!("Place {n}"),
-            name_cy: None,
-            summary: Some("Open to everybody who lives near".into()),
-            summary_cy: None,
-            description: None,
-            kind: open[usize::from(*kind) % open.len()].to_owned(),
-            abcd_type: None,
-            status: Status::Active,
-            disclosure: Disclosure::Exact,
-            moderation_state: Moderation::Published,
-            organization: None,
-            scheme: None,
-            url: None,
-            email: None,
-            phone: None,
-            minimum_age: None,
-            maximum_age: None,
-            welcomes: None,
-            how_to_join: None,
-            cost: Cost::Free,
-            cost_note: None,
-            accessibility: vec!["step_free".into()],
-            interests: Vec::new(),
-            audiences: Vec::new(),
-            languages: Vec::new(),
-            schedules: Vec::new(),
-            locations: vec![Location {
-                place: Place::At(Shape::point(*position)),
-                address: None,
-                postcode: None,
-                uprn: None,
-            }],
-            service_areas: Vec::new(),
-            comes_to_you: false,
-            capacity: None,
-            licence: None,
-            source: None,
-            source_key: None,
-            last_confirmed: None,
-            revision: 1,
-            created: Timestamp::UNIX_EPOCH,
-            modified: Timestamp::UNIX_EPOCH,
+        self.points.iter().enumerate().map(move |(n, (position, kind))| {
+            let bits = u128::from(dice.bits()) << 64 | u128::from(dice.bits());
+            let id = uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid();
+            let kind = open[usize::from(*kind) % open.len()].to_owned();
+            let place = Place::At(Shape::point(*position));
+            Asset {
+                summary: Some("Open to everybody who lives near".into()),
+                cost: Cost::Free,
+                accessibility: vec!["step_free".into()],
+                locations: vec![Location { place, address: None, postcode: None, uprn: None }],
+                ..Asset::new(id, format!("Place {n}"), kind, Timestamp::UNIX_EPOCH)
+            }
         })
     }
 

@@ -287,6 +287,53 @@ pub struct Asset {
     pub modified: Timestamp,
 }
 
+impl Asset {
+    /// One that is there for everybody, recorded at that time, with nothing more said of it.
+    #[must_use]
+    pub const fn new(id: Uuid, name: String, kind: String, at: Timestamp) -> Self {
+        Self {
+            id,
+            name,
+            name_cy: None,
+            summary: None,
+            summary_cy: None,
+            description: None,
+            kind,
+            abcd_type: None,
+            status: Status::Active,
+            disclosure: Disclosure::Exact,
+            moderation_state: Moderation::Published,
+            organization: None,
+            scheme: None,
+            url: None,
+            email: None,
+            phone: None,
+            minimum_age: None,
+            maximum_age: None,
+            welcomes: None,
+            how_to_join: None,
+            cost: Cost::Unknown,
+            cost_note: None,
+            accessibility: Vec::new(),
+            interests: Vec::new(),
+            audiences: Vec::new(),
+            languages: Vec::new(),
+            schedules: Vec::new(),
+            locations: Vec::new(),
+            service_areas: Vec::new(),
+            comes_to_you: false,
+            capacity: None,
+            licence: None,
+            source: None,
+            source_key: None,
+            last_confirmed: None,
+            revision: 1,
+            created: at,
+            modified: at,
+        }
+    }
+}
+
 /// How lately somebody said that an entry is right. Computed, never stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use hereabouts_core::areas::parents_by_position;
-use hereabouts_core::asset::{AbcdType, Capacity, Cost, Disclosure, Location, Moderation, Place as Where, Status};
+use hereabouts_core::asset::{Capacity, Disclosure, Location, Place as Where};
 use hereabouts_core::gazetteer::GazetteerBuilder;
 use hereabouts_core::import::{Limits, Outcome, areas, assets, base, population, postcodes};
 use hereabouts_core::vocabulary::Bilingual;
@@ -277,45 +277,12 @@ fn private_homes(known: &Known, key: &VaultKey, now: Timestamp) -> Result<(Vec<H
 
 fn row(home: &HomeInFile, location: Location, now: Timestamp) -> Asset {
     Asset {
-        id: home.id,
-        // What a sealed record is called is its kind; nobody's name is in the tables that answer.
-        name: home.kind.clone(),
-        name_cy: None,
-        summary: None,
-        summary_cy: None,
-        description: None,
-        kind: home.kind.clone(),
-        abcd_type: None::<AbcdType>,
-        status: Status::Active,
         disclosure: Disclosure::Sealed,
-        moderation_state: Moderation::Published,
-        organization: None,
         scheme: Some(home.scheme),
-        url: None,
-        email: None,
-        phone: None,
-        minimum_age: None,
-        maximum_age: None,
-        welcomes: None,
-        how_to_join: None,
-        cost: Cost::Unknown,
-        cost_note: None,
-        accessibility: Vec::new(),
-        interests: Vec::new(),
-        audiences: Vec::new(),
-        languages: Vec::new(),
-        schedules: Vec::new(),
         locations: vec![location],
-        service_areas: Vec::new(),
-        comes_to_you: false,
         capacity: Some(home.capacity.clone()),
-        licence: None,
-        source: None,
-        source_key: None,
-        last_confirmed: None,
-        revision: 1,
-        created: now,
-        modified: now,
+        // What a sealed record is called is its kind; nobody's name is in the tables that answer.
+        ..Asset::new(home.id, home.kind.clone(), home.kind.clone(), now)
     }
 }
 

@@ -7,9 +7,7 @@ use super::fields::Fields;
 use super::kinds::{Kinds, kind_named};
 use super::tally::Tally;
 use super::{Options, Surroundings, Taken, contact, disclosure, hashed, hours, id_from, place};
-use crate::asset::{
-    Asset, Capacity, Cost, Disclosure, LONGEST_SUMMARY, Location, Moderation, Organization, Place, Status,
-};
+use crate::asset::{Asset, Capacity, Cost, Disclosure, LONGEST_SUMMARY, Location, Organization, Place};
 use crate::import::columns::number;
 use crate::import::table::{Row, Table, key as key_of};
 use crate::import::text::{plain, plain_line};
@@ -365,44 +363,12 @@ impl Reader<'_, '_> {
 
 fn blank(options: &Options<'_>, kind: &Kind, disclosure: Disclosure, name: String) -> Asset {
     Asset {
-        id: uuid::Uuid::nil(),
-        name,
-        name_cy: None,
-        summary: None,
-        summary_cy: None,
-        description: None,
-        kind: kind.id.clone(),
-        abcd_type: None,
-        status: Status::Active,
         disclosure,
-        moderation_state: Moderation::Published,
-        organization: None,
-        scheme: None,
-        url: None,
-        email: None,
-        phone: None,
-        minimum_age: None,
-        maximum_age: None,
-        welcomes: None,
-        how_to_join: None,
-        cost: Cost::Unknown,
-        cost_note: None,
-        accessibility: Vec::new(),
-        interests: Vec::new(),
-        audiences: Vec::new(),
-        languages: Vec::new(),
-        schedules: Vec::new(),
-        locations: Vec::new(),
-        service_areas: Vec::new(),
         comes_to_you: kind.comes_to_you,
-        capacity: None,
         licence: options.licence.map(str::to_owned),
         source: Some(options.source.to_owned()),
-        source_key: None,
-        last_confirmed: None,
-        revision: 1,
-        created: options.now,
-        modified: options.now,
+        // Its id comes from its key.
+        ..Asset::new(uuid::Uuid::nil(), name, kind.id.clone(), options.now)
     }
 }
 
