@@ -168,6 +168,10 @@ fn asked_for_many_places_at_once_it_is_the_same_as_one_by_one() {
         let from: Vec<Position> = (0..500).map(|_| anywhere(&mut random)).collect();
         let one_by_one =
             from.iter().map(|from| view.nearest_hits(&Origin::from(*from), 1, None, &all).first().copied());
-        assert_eq!(view.nearest_to_each(&from, &all), one_by_one.collect::<Vec<_>>(), "{count} places");
+        assert_eq!(
+            view.nearest_to_each(&from.iter().copied().collect(), &all),
+            one_by_one.collect::<Vec<_>>(),
+            "{count} places"
+        );
     }
 }

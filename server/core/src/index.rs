@@ -29,9 +29,42 @@ impl From<crate::Position> for Origin {
     }
 }
 
+/// Many places to ask from, put in order once: each is near the one before.
+///
+/// So the answer to the one before says at once how far the next can be at most, and what is read is at hand still.
+#[derive(Debug, Clone)]
+pub struct Origins(Vec<(usize, Origin)>);
+
+impl FromIterator<crate::Position> for Origins {
+    fn from_iter<I: IntoIterator<Item = crate::Position>>(positions: I) -> Self {
+        let mut all: Vec<(usize, Origin)> = positions.into_iter().map(Origin::from).enumerate().collect();
+        all.sort_by_cached_key(|(_, origin)| along_curve(origin.position));
+        Self(all)
+    }
+}
+
+impl Origins {
+    /// How many.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Each with its number among those that were given, along the curve.
+    pub fn iter(&self) -> impl Iterator<Item = &(usize, Origin)> {
+        self.0.iter()
+    }
+}
+
 /// Where a position comes along a curve through all positions (Morton's) on which those that follow each other are,
 /// nearly always, near each other.
-pub(crate) fn along_curve(position: crate::Position) -> u64 {
+fn along_curve(position: crate::Position) -> u64 {
     // Each bit of 32 with an empty one before it.
     let spread = |share: f64| {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 2^32 - 1")]

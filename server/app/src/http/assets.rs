@@ -185,6 +185,14 @@ pub(super) fn cursor(params: &mut Params) -> Option<PageKey> {
     key
 }
 
+/// The bytes that features of these assets take, or a few more.
+///
+/// Looking at all of them before the first is written also fetches them from memory side by side, where one after the
+/// other each would be waited for.
+fn room_for(view: &View, slots: impl Iterator<Item = Slot>) -> usize {
+    512 + slots.map(|slot| view.asset(slot).details.len() + 256).sum::<usize>()
+}
+
 fn write_features<'a>(
     out: &mut Vec<u8>,
     view: &View,
@@ -291,7 +299,7 @@ pub async fn list_assets(asking: Asking) -> Answer {
             let after = cursor(&mut params);
             params.finish()?;
             let listing = view.list(&filter, |slot, _| scope.holds(view, slot), after.as_ref(), limit);
-            let mut out = Vec::with_capacity(1_024 * listing.slots.len() + 256);
+            let mut out = Vec::with_capacity(room_for(view, listing.slots.iter().copied()));
             write_collection(&mut out, view, &listing.slots, listing.matched, asking.today);
             if let Some(next) = &listing.next {
                 let next = cursor_text(next);
@@ -415,7 +423,8 @@ pub async fn find_nearest_assets(asking: Asking) -> Answer {
     let Some(Start { from, within: areas }) = start else { return Err(Problem::not_found()) };
     let nearest = view.nearest(from.position, k, within, &filter);
     let covering = view.covering(from.position, &areas, &filter);
-    let mut out = Vec::with_capacity(1_024 * (nearest.hits.len() + covering.len()) + 512);
+    let mut out =
+        Vec::with_capacity(room_for(view, nearest.hits.iter().map(|hit| hit.slot).chain(covering.iter().copied())));
     out.extend_from_slice(br#"{"type":"FeatureCollection","features":"#);
     write_features(&mut out, view, nearest.hits.iter().map(|hit| (hit.slot, Some(hit))), asking.today);
     let counts = format!(r#","numberMatched":{},"numberReturned":{},"covering":"#, nearest.matched, nearest.hits.len());

@@ -10,8 +10,8 @@ use super::{GapError, Question};
 use crate::area::{AreaCode, Level, Measure};
 use crate::areas::{AreaNumber, Areas};
 use crate::asset::Freshness;
-use crate::index::Origin;
-use crate::position::{Metres, Position};
+use crate::index::{Origin, Origins};
+use crate::position::Metres;
 use crate::publish::Cover;
 use crate::view::{Filter, Hit, Prepared, Slot, View};
 
@@ -208,7 +208,7 @@ pub fn coverage(
     };
     let supply = Supply::new(view, question, today);
     let counts = areas.measure(level, &question.population);
-    let anchors: Vec<Position> = counts.iter().map(|(area, _)| areas.anchor(*area)).collect();
+    let anchors: Origins = counts.iter().map(|(area, _)| areas.anchor(*area)).collect();
     let nearest = view.nearest_to_each(&anchors, &supply.all);
     let mut demands = Vec::with_capacity(counts.len());
     for (done, ((area, people), nearest)) in counts.iter().zip(nearest).enumerate() {

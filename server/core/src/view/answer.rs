@@ -11,7 +11,7 @@ use super::filter::Part;
 use super::{Prepared, Slot, View, name_order};
 use crate::areas::AreaNumber;
 use crate::asset::Freshness;
-use crate::index::{Best, Found, Origin, SpotId, Tree, along_curve, longest_geodesic};
+use crate::index::{Best, Found, Origin, Origins, SpotId, Tree, longest_geodesic};
 use crate::position::{Bbox, Metres, Position};
 use crate::publish::{Cover, Published};
 use crate::schedule::weekday_letters;
@@ -102,28 +102,22 @@ impl View {
         best.found().iter().map(Hit::from).collect()
     }
 
-    /// The nearest to each of the positions, in their order: the same as asking for one after the other, and
+    /// The nearest to each, in the order in which they were given: the same as asking for one after the other, and
     /// quicker.
-    ///
-    /// They are asked in an order in which each is near the one before, so that the answer to that says
-    /// at once how far it can be at most, and what is read is at hand still.
     #[must_use]
-    pub fn nearest_to_each(&self, from: &[Position], filter: &Prepared) -> Vec<Option<Hit>> {
-        let mut order: Vec<(u64, usize)> = from.iter().copied().map(along_curve).zip(0..).collect();
-        order.sort_unstable();
+    pub fn nearest_to_each(&self, from: &Origins, filter: &Prepared) -> Vec<Option<Hit>> {
         let mut best = Best::new(1, None, |owner| self.asset(owner).id);
         let mut hits: Vec<Option<Hit>> = vec![None; from.len()];
-        let mut before: Option<(Origin, f64)> = None;
-        for (_, n) in order {
-            let origin = Origin::from(from[n]);
+        let mut before: Option<(&Origin, f64)> = None;
+        for (n, origin) in from.iter() {
             // No farther than to the place before and from there to what was nearest to that.
             let bound = before.map_or(f64::INFINITY, |(place, metres)| {
                 longest_geodesic(place.ecef.chord_2(origin.ecef)) + metres + A_LITTLE
             });
             best.begin(bound);
-            self.search(&origin, &mut best, filter);
-            hits[n] = best.found().first().map(Hit::from);
-            before = hits[n].map(|hit| (origin, hit.distance.get()));
+            self.search(origin, &mut best, filter);
+            hits[*n] = best.found().first().map(Hit::from);
+            before = hits[*n].map(|hit| (origin, hit.distance.get()));
         }
         hits
     }
