@@ -72,17 +72,6 @@ pub fn settle(store: &Store) -> Result<(), StoreError> {
         name_cy: None,
         shape: Shape::new(river.into()).expect("a line"),
     };
-    let dataset = Dataset {
-        kind: "areas".into(),
-        name: "areas of Trehelyg".into(),
-        licence: Some("OGL-UK-3.0".into()),
-        attribution: Some("Drawn in Trehelyg".into()),
-        vintage: Some("2021".into()),
-        sha256: "0".repeat(64),
-        rows_taken: 7,
-        rows_refused: 0,
-        imported_at: NOW,
-    };
     store.write::<_, StoreError>("first import", "the importer", NOW, |writing| {
         writing.set_place(&place)?;
         writing.put_vocabulary(&built_in_vocabulary())?;
@@ -92,10 +81,25 @@ pub fn settle(store: &Store) -> Result<(), StoreError> {
         writing
             .put_base_features("places", &[point("Trehelyg", "town", -4.18), point("Tre'r Ddôl", "village", -4.162)])?;
         writing.put_base_features("water", std::slice::from_ref(&river))?;
-        writing.put_dataset(&dataset)?;
+        writing.put_dataset(&dataset("areas", "Drawn in Trehelyg"))?;
         writing.put_assets(assets())
     })?;
     Ok(())
+}
+
+/// Something that was imported, and whom to thank for it.
+pub fn dataset(kind: &str, attribution: &str) -> Dataset {
+    Dataset {
+        kind: kind.into(),
+        name: format!("{kind} of Trehelyg"),
+        licence: Some("OGL-UK-3.0".into()),
+        attribution: Some(attribution.into()),
+        vintage: Some("2021".into()),
+        sha256: "0".repeat(64),
+        rows_taken: 7,
+        rows_refused: 0,
+        imported_at: NOW,
+    }
 }
 
 /// Four output areas, two neighbourhoods, one district and one authority.

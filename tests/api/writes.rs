@@ -12,9 +12,10 @@ use hereabouts_tests::served::Served;
 use hereabouts_tests::town::NOW;
 
 use crate::chance;
-use crate::trehelyg::{TODAY, settle};
+use crate::trehelyg::{TODAY, dataset, settle};
 
-const QUESTIONS: [&str; 9] = [
+const QUESTIONS: [&str; 10] = [
+    "/api/v1/place",
     "/api/v1/assets?limit=200&facets=true",
     "/api/v1/assets?q=cor&group=people",
     "/api/v1/assets/nearest?lon=-4.18&lat=52.51&k=200",
@@ -66,7 +67,14 @@ fn a_site_follows_the_store(database: &Database) {
             store.write("", "", NOW, |write| write.put_stats(&people)).unwrap();
         }
     }
+    // As an import does: assets and, with them, the list of what was imported.
+    let import = store.write::<_, StoreError>("", "the importer", NOW, |write| {
+        write.put_asset(chance::asset(&mut random, chance::id(351)), None)?;
+        write.put_dataset(&dataset("assets", "Listed in Trehelyg"))
+    });
+    import.unwrap();
     site.catch_up().unwrap();
+    assert!(site.shown().sources.attributions.contains(&"Listed in Trehelyg".to_owned()));
     assert!(!site.catch_up().unwrap(), "there is nothing left to follow");
     assert!(followed > 10 && known.len() > 200);
 

@@ -3,9 +3,10 @@
 use hereabouts_core::Position;
 use hereabouts_core::index::Origins;
 use hereabouts_core::view::{Filter, Prepared};
+use hereabouts_tests::random::Random;
 use jiff::civil::date;
 
-use crate::country::{Country, Dice, somewhere};
+use crate::country::{Country, somewhere};
 use crate::postgis::Postgis;
 use crate::{cpu_seconds, least};
 
@@ -17,7 +18,7 @@ const SAMPLE: usize = 19_000;
 #[expect(clippy::cast_precision_loss, reason = "a share")]
 pub(crate) fn measure() {
     let country = Country::new(100_000, u64::from(KINDS));
-    let mut dice = Dice(31);
+    let mut dice = Random::seeded(31);
     let demand: Vec<Position> = (0..DEMAND).map(|_| somewhere(&mut dice)).collect();
     let view = country.view();
     let kinds: Vec<u16> = {

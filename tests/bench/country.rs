@@ -6,37 +6,19 @@ use hereabouts_core::asset::{Asset, Cost, Disclosure, Location, Place};
 use hereabouts_core::publish::{Audience, publish};
 use hereabouts_core::view::{Ground, View};
 use hereabouts_core::{Position, Shape, Vocabulary};
+use hereabouts_tests::random::Random;
 use jiff::Timestamp;
 
-/// Numbers that look random and are the same each time (splitmix64).
-pub(crate) struct Dice(pub(crate) u64);
-
-impl Dice {
-    pub(crate) fn bits(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// 0 to 1.
-    #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
-    pub(crate) fn share(&mut self) -> f64 {
-        (self.bits() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-}
-
 /// A point near one of 400 towns, or, one time in ten, anywhere.
-pub(crate) fn somewhere(dice: &mut Dice) -> Position {
-    let anywhere = |dice: &mut Dice| (-5.0 + 6.5 * dice.share(), 50.5 + 6.0 * dice.share());
-    let (lon, lat) = if dice.share() < 0.1 {
+pub(crate) fn somewhere(dice: &mut Random) -> Position {
+    let anywhere = |dice: &mut Random| (-5.0 + 6.5 * dice.unit(), 50.5 + 6.0 * dice.unit());
+    let (lon, lat) = if dice.unit() < 0.1 {
         anywhere(dice)
     } else {
-        let mut town = Dice(dice.bits() % 400);
+        let mut town = Random::seeded(dice.next() % 400);
         let (lon, lat) = anywhere(&mut town);
         // The sum of three is nearly a bell.
-        let mut off = || (dice.share() + dice.share() + dice.share() - 1.5) * 0.08;
+        let mut off = || (dice.unit() + dice.unit() + dice.unit() - 1.5) * 0.08;
         (lon + 1.6 * off(), lat + off())
     };
     Position::new(lon, lat).expect("in Great Britain")
@@ -49,14 +31,14 @@ pub(crate) struct Country {
 
 impl Country {
     pub(crate) fn new(points: usize, kinds: u64) -> Self {
-        let mut dice = Dice(7);
-        let point = |_| (somewhere(&mut dice), u16::try_from(dice.bits() % kinds).expect("few kinds"));
+        let mut dice = Random::seeded(7);
+        let point = |_| (somewhere(&mut dice), u16::try_from(dice.next() % kinds).expect("few kinds"));
         Self { points: (0..points).map(point).collect() }
     }
 
     /// The points as assets with a name, a line of text and a place.
     pub(crate) fn assets<'a>(&'a self, vocabulary: &'a Vocabulary) -> impl Iterator<Item = Asset> + 'a {
-        let mut dice = Dice(11);
+        let mut dice = Random::seeded(11);
         let open: Vec<&str> = vocabulary
             .kinds()
             .iter()
@@ -64,7 +46,7 @@ impl Country {
             .map(|k| k.id.as_str())
             .collect();
         self.points.iter().enumerate().map(move |(n, (position, kind))| {
-            let bits = u128::from(dice.bits()) << 64 | u128::from(dice.bits());
+            let bits = u128::from(dice.next()) << 64 | u128::from(dice.next());
             let id = uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid();
             let kind = open[usize::from(*kind) % open.len()].to_owned();
             let place = Place::At(Shape::point(*position));

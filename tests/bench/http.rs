@@ -11,10 +11,11 @@ use hereabouts::site::Site;
 use hereabouts_core::publish::Audience;
 use hereabouts_store::Store;
 use hereabouts_tests::database::Database;
+use hereabouts_tests::random::Random;
 use jiff::Timestamp;
 use jiff::civil::date;
 
-use crate::country::{Country, Dice, somewhere};
+use crate::country::{Country, somewhere};
 use crate::cpu_seconds;
 
 const ASSETS: usize = 100_000;
@@ -128,7 +129,7 @@ fn answer(reader: &mut impl BufRead) {
 pub(crate) fn measure() {
     let (hello, nearest) = (Server::start("hello"), Server::start("nearest"));
     let ask = |n: u32| {
-        let from = somewhere(&mut Dice(u64::from(n)));
+        let from = somewhere(&mut Random::seeded(u64::from(n)));
         format!("/api/v1/assets/nearest?lon={}&lat={}&kind=library&k=10", from.lon(), from.lat())
     };
     // In turns, so that both meet the same machine.

@@ -3,9 +3,10 @@
 use hereabouts_core::Position;
 use hereabouts_core::index::Origin;
 use hereabouts_core::view::{Filter, Prepared, View};
+use hereabouts_tests::random::Random;
 use jiff::civil::date;
 
-use crate::country::{Country, Dice, somewhere};
+use crate::country::{Country, somewhere};
 use crate::postgis::Postgis;
 use crate::{cpu_seconds, least};
 
@@ -13,7 +14,7 @@ const QUERIES: u32 = 2_000;
 const ROUNDS: u32 = 30;
 
 pub(crate) fn measure(view: &View, country: &Country) {
-    let mut dice = Dice(23);
+    let mut dice = Random::seeded(23);
     let from: Vec<Position> = (0..QUERIES).map(|_| somewhere(&mut dice)).collect();
     let kind = view.vocabulary().kind_number("library").expect("a kind of the vocabulary");
     let filter = Prepared::new(view, Filter { kinds: vec![kind], ..Filter::default() }, date(2026, 1, 1));

@@ -43,17 +43,7 @@ fn trafford(folder: &Path) -> (Vec<Area>, Vec<AreaStat>) {
         let read = areas::read(open(folder, &format!("boundaries/{outlines}.geojson")), &options).unwrap().items;
         assert_eq!(read.len(), count, "{level}");
         all.extend(read);
-        let options = population::Options {
-            level,
-            measure: Some("population"),
-            vintage: None,
-            code_field: None,
-            value_field: None,
-            filters: Vec::new(),
-            sum: false,
-            known: &|_| true,
-            limits: Limits::NONE,
-        };
+        let options = population::Options { measure: Some("population"), ..population::Options::guessing(level) };
         let read = population::read(open(folder, &format!("population/{measures}.csv")), &options).unwrap().items;
         let population = read.into_iter().filter(|stat| stat.measure == Measure::population());
         people.extend(population);

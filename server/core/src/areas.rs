@@ -42,6 +42,17 @@ impl Floors {
         Self { area: raised(area, usual.area), sealed: raised(sealed, usual.sealed) }
     }
 
+    /// The finest level of the areas that may be told at that disclosure, and how many households they need.
+    /// `None` where the place itself is told.
+    #[must_use]
+    pub const fn of(self, disclosure: Disclosure) -> Option<(Level, f64)> {
+        match disclosure {
+            Disclosure::Exact => None,
+            Disclosure::Area => Some((Level::Lsoa, self.area)),
+            Disclosure::Sealed => Some((Level::Msoa, self.sealed)),
+        }
+    }
+
     /// Households.
     #[must_use]
     pub const fn area(self) -> f64 {
@@ -279,11 +290,7 @@ impl Areas {
     /// `None` means that nothing may be told.
     #[must_use]
     pub fn area_to_tell(&self, codes: &[(Level, AreaCode)], disclosure: Disclosure) -> Option<AreaCode> {
-        let (finest, floor) = match disclosure {
-            Disclosure::Exact => return None,
-            Disclosure::Area => (Level::Lsoa, self.floors.area),
-            Disclosure::Sealed => (Level::Msoa, self.floors.sealed),
-        };
+        let (finest, floor) = self.floors.of(disclosure)?;
         let known: Vec<AreaNumber> = codes.iter().filter_map(|(_, code)| self.number(code.as_str())).collect();
         [Level::Lsoa, Level::Msoa, Level::Ward, Level::La]
             .into_iter()

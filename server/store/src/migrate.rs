@@ -20,7 +20,7 @@ const LOCK: i64 = 0x6865_7265;
 
 /// The names of the migrations that are not done yet. Looking changes nothing, and needs no right to.
 pub(crate) fn pending(connection: &mut AnyConnection, side: Side) -> Result<Vec<String>, StoreError> {
-    let done = done(connection)?;
+    let done = done(connection, side)?;
     let names = match connection {
         AnyConnection::Sqlite(_) => names_of::<diesel::sqlite::Sqlite>(&sqlite(side))?,
         AnyConnection::Postgres(_) => names_of::<diesel::pg::Pg>(&postgis(side))?,
@@ -29,33 +29,42 @@ pub(crate) fn pending(connection: &mut AnyConnection, side: Side) -> Result<Vec<
 }
 
 /// Whether any migration was done.
-pub(crate) fn is_begun(connection: &mut AnyConnection) -> Result<bool, StoreError> {
-    Ok(!done(connection)?.is_empty())
+pub(crate) fn is_begun(connection: &mut AnyConnection, side: Side) -> Result<bool, StoreError> {
+    Ok(!done(connection, side)?.is_empty())
 }
 
 /// The versions of the migrations that were done.
-fn done(connection: &mut AnyConnection) -> Result<HashSet<String>, StoreError> {
-    let there = match connection {
-        AnyConnection::Sqlite(_) => "SELECT 1 FROM sqlite_master WHERE name = '__diesel_schema_migrations'",
-        AnyConnection::Postgres(_) => "SELECT 1 WHERE to_regclass('__diesel_schema_migrations') IS NOT NULL",
+fn done(connection: &mut AnyConnection, side: Side) -> Result<HashSet<String>, StoreError> {
+    let there = match (&connection, side) {
+        (AnyConnection::Sqlite(_), _) => "SELECT 1 FROM sqlite_master WHERE name = '__diesel_schema_migrations'",
+        (AnyConnection::Postgres(_), Side::Assets) => {
+            "SELECT 1 WHERE to_regclass('__diesel_schema_migrations') IS NOT NULL"
+        }
+        // In the catalogue, which everybody may read: a vault that may not be looked into is not one that is
+        // not there, and the next query says so.
+        (AnyConnection::Postgres(_), Side::Vault) => {
+            "SELECT 1 FROM pg_tables WHERE schemaname = 'vault' AND tablename = '__diesel_schema_migrations'"
+        }
     };
     if diesel::sql_query(there).load::<One>(connection)?.is_empty() {
         return Ok(HashSet::new());
     }
-    let versions = __diesel_schema_migrations::table.select(__diesel_schema_migrations::version);
-    Ok(versions.load::<String>(connection)?.into_iter().collect())
-}
-
-diesel::table! {
-    /// What diesel keeps of what was done.
-    __diesel_schema_migrations (version) {
-        version -> Text,
-    }
+    // By its whole name: PostgreSQL passes over a schema that may not be looked into.
+    let schema = if matches!((&connection, side), (AnyConnection::Postgres(_), Side::Vault)) { "vault." } else { "" };
+    let versions = format!("SELECT version FROM {schema}__diesel_schema_migrations");
+    Ok(diesel::sql_query(versions).load::<Done>(connection)?.into_iter().map(|done| done.version).collect())
 }
 
 /// A row whose being there is the answer.
 #[derive(diesel::QueryableByName)]
 struct One {}
+
+/// A migration that was done, as diesel keeps it.
+#[derive(diesel::QueryableByName)]
+struct Done {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    version: String,
+}
 
 /// The migrations as version and name, in their order.
 fn names_of<DB: Backend>(migrations: &EmbeddedMigrations) -> Result<Vec<(String, String)>, StoreError>

@@ -46,7 +46,7 @@ impl VaultStore {
             return Ok(None);
         }
         let vault = Self { pool: pool(address, Side::Vault, 2)? };
-        Ok(migrate::is_begun(&mut *take(&vault.pool)?)?.then_some(vault))
+        Ok(migrate::is_begun(&mut *take(&vault.pool)?, Side::Vault)?.then_some(vault))
     }
 
     /// As [`crate::Store::migrate`].

@@ -17,8 +17,8 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::Failure;
+use super::database::{Opened, default_key};
 use super::import::Known;
-use super::place::{Opened, default_key};
 
 macro_rules! demo {
     ($name:literal) => {
@@ -188,17 +188,7 @@ fn areas_and_people() -> Result<(Vec<Area>, Vec<AreaStat>), Failure> {
         let options =
             areas::Options { level, vintage: VINTAGE, code_field: None, name_field: None, limits: Limits::NONE };
         all.extend(whole(areas::read(outlines.as_bytes(), &options)?)?);
-        let options = population::Options {
-            level,
-            measure: None,
-            vintage: Some(VINTAGE),
-            code_field: None,
-            value_field: None,
-            filters: Vec::new(),
-            sum: false,
-            known: &|_| true,
-            limits: Limits::NONE,
-        };
+        let options = population::Options { vintage: Some(VINTAGE), ..population::Options::guessing(level) };
         stats.extend(whole(population::read(people.as_bytes(), &options)?)?);
     }
     Ok((all, stats))

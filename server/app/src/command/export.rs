@@ -7,7 +7,7 @@ use hereabouts_core::export::{assets_to_csv, assets_to_geojson};
 use hereabouts_core::publish::Published;
 use hereabouts_core::view::{Filter, Prepared};
 
-use super::place::Opened;
+use super::database::Opened;
 use super::{Failure, Format};
 
 /// Write what everybody may see, as CSV or GeoJSON

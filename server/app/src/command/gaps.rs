@@ -7,8 +7,8 @@ use hereabouts_core::export::{gaps_to_csv, gaps_to_geojson};
 use hereabouts_core::gaps::{Detour, Question, coverage};
 use hereabouts_core::{AreaCode, Level, Measure, Metres};
 
+use super::database::Opened;
 use super::nearest::kinds;
-use super::place::Opened;
 use super::{Failure, Format};
 
 /// List for whom something is out of reach, area by area

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use hereabouts_store::{Store, VaultStore};
 
-use super::{Failure, place};
+use super::{Failure, database};
 
 /// Bring the tables up to date
 #[derive(Debug, clap::Args)]
@@ -19,7 +19,7 @@ impl Migrate {
         if self.dry_run {
             return to_do(url, out);
         }
-        place::make_folder(url)?;
+        database::make_folder(url)?;
         let (store, vault) = (Store::open(url)?, VaultStore::open(url)?);
         let done: Vec<String> = store.migrate()?.into_iter().chain(vault.migrate()?).collect();
         for name in &done {
@@ -33,7 +33,7 @@ impl Migrate {
 }
 
 fn to_do(url: &str, out: &mut impl Write) -> Result<(), Failure> {
-    let mut pending = place::open_existing(url)?.pending_migrations()?;
+    let mut pending = database::open_existing(url)?.pending_migrations()?;
     match VaultStore::open_existing(url)? {
         Some(vault) => pending.extend(vault.pending_migrations()?),
         None => pending.push("the vault".to_owned()),

@@ -5,7 +5,7 @@
 //! non-zero exit. Deliberately absent: any rule about data. Commands open files and the database,
 //! ask the core, and print.
 
-mod about;
+mod database;
 mod demo;
 mod export;
 mod gaps;
@@ -28,8 +28,8 @@ use hereabouts_vault::{KeyError, SealError};
 use jiff::Timestamp;
 use thiserror::Error;
 
+use database::Opened;
 pub use demo::fill as fill_with_demonstration;
-use place::Opened;
 
 /// An asset-based map of a place.
 #[derive(Debug, Parser)]
@@ -54,7 +54,7 @@ enum Command {
     #[command(subcommand)]
     Import(import::Import),
     /// Say what the place is called and what is chosen for it, or change that
-    Place(about::About),
+    Place(place::Place),
     /// List what is nearest to a place
     Nearest(nearest::Nearest),
     /// List for whom something is out of reach, area by area, with what is there to build on
@@ -127,12 +127,12 @@ pub fn run() -> ExitCode {
 }
 
 fn obey(line: Line, now: Timestamp, out: &mut impl Write) -> Result<(), Failure> {
-    let url = place::url(line.database)?;
+    let url = database::url(line.database)?;
     match line.command {
         Command::Migrate(migrate) => migrate.run(&url, out),
         Command::Demo(demo) => demo.run(&Opened::ready(&url)?, now, out),
         Command::Import(import) => import.run(&Opened::ready(&url)?, now, out),
-        Command::Place(about) => about.run(&Opened::ready(&url)?, now, out),
+        Command::Place(place) => place.run(&Opened::ready(&url)?, now, out),
         Command::Serve(serve) => serve.run(Opened::existing(&url)?),
         Command::Nearest(nearest) => nearest.run(Opened::existing(&url)?, out),
         Command::Gaps(gaps) => gaps.run(Opened::existing(&url)?, out),

@@ -5,7 +5,7 @@ use hereabouts_core::view::{Filter, Hit, Prepared, View, write_feature};
 use hereabouts_core::{Metres, Position, Postcode};
 use jiff::civil::Date;
 
-use super::place::Opened;
+use super::database::Opened;
 use super::{Failure, Format};
 
 /// List what is nearest to a place

@@ -1,113 +1,57 @@
-//! Where the database is, and whether it is ready.
+//! `hereabouts place`: what the place is called, and what its administrators chose for it.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::io::Write;
 
-use etcetera::BaseStrategy;
-use hereabouts_core::publish::Audience;
-use hereabouts_core::view::View;
-use hereabouts_store::{Household, Store, VaultStore};
-use jiff::civil::Date;
+use jiff::Timestamp;
 
 use super::Failure;
-use crate::site::Site;
+use super::database::Opened;
 
-/// An open database.
-pub(super) struct Opened {
-    pub(super) store: Store,
-    pub(super) url: String,
+/// Say what the place is called and what is chosen for it, or change that
+#[derive(Debug, clap::Args)]
+pub(super) struct Place {
+    /// What to call it
+    #[arg(long)]
+    name: Option<String>,
+    /// What to call it in Welsh
+    #[arg(long)]
+    name_cy: Option<String>,
+    /// The fewest households of an area that may be told of a private place; 400 or more
+    #[arg(long, value_name = "HOUSEHOLDS", value_parser = clap::value_parser!(u32).range(400..))]
+    area_floor: Option<u32>,
+    /// The same of a sealed home; 2000 or more
+    #[arg(long, value_name = "HOUSEHOLDS", value_parser = clap::value_parser!(u32).range(2_000..))]
+    sealed_floor: Option<u32>,
 }
 
-impl Opened {
-    /// Open the database for writing; one that is new is made ready.
-    pub(super) fn ready(url: &str) -> Result<Self, Failure> {
-        make_folder(url)?;
-        let store = Store::open(url)?;
-        // A database without any table is new. One with some is somebody's, and only changes when they say so.
-        if !store.pending_migrations()?.is_empty() {
-            if store.revision().is_ok() {
-                return Err(hereabouts_store::StoreError::NotMigrated.into());
+impl Place {
+    pub(super) fn run(self, opened: &Opened, now: Timestamp, out: &mut impl Write) -> Result<(), Failure> {
+        let mut place = opened.store.place()?;
+        let before = place.clone();
+        for (given, name) in [(self.name, &mut place.name.en), (self.name_cy, &mut place.name.cy)] {
+            let Some(given) = given else { continue };
+            let given = given.trim();
+            if given.is_empty() || given.chars().count() > 100 || given.chars().any(char::is_control) {
+                return Err(Failure::said("a name has 1 to 100 characters, in one line"));
             }
-            store.migrate()?;
+            given.clone_into(name);
         }
-        Ok(Self { store, url: url.to_owned() })
-    }
-
-    /// Open a database that should be there.
-    pub(super) fn existing(url: &str) -> Result<Self, Failure> {
-        let store = open_existing(url)?;
-        if !store.pending_migrations()?.is_empty() {
-            return Err(hereabouts_store::StoreError::NotMigrated.into());
+        if place.name.cy.is_empty() {
+            place.name.cy.clone_from(&place.name.en);
         }
-        Ok(Self { store, url: url.to_owned() })
+        for (chosen, name) in [(self.area_floor, "area_floor"), (self.sealed_floor, "sealed_floor")] {
+            if let Some(households) = chosen {
+                place.settings.insert(name.to_owned(), households.into());
+            }
+        }
+        if place != before {
+            opened.store.write("Place described", "command line", now, |writing| writing.set_place(&place))?;
+        }
+        let floors = place.floors();
+        writeln!(out, "name: {}", place.name.en)?;
+        writeln!(out, "name in Welsh: {}", place.name.cy)?;
+        writeln!(out, "a private place is told by an area of at least {} households", floors.area())?;
+        writeln!(out, "a sealed home is told by an area of at least {} households", floors.sealed())?;
+        Ok(())
     }
-
-    /// What everybody may see, and the day on which they ask.
-    pub(super) fn public(self) -> Result<(Arc<View>, Date), Failure> {
-        let today = jiff::Zoned::now().date();
-        let site = Site::open(self.store, move || today)?;
-        let view = Arc::clone(site.shown().view(Audience::Public));
-        Ok((view, today))
-    }
-
-    /// Every sealed home.
-    pub(super) fn households(&self) -> Result<Vec<Household>, Failure> {
-        let vault = VaultStore::open_existing(&self.url)?;
-        Ok(vault.map(|vault| vault.households()).transpose()?.unwrap_or_default())
-    }
-
-    /// The vault of the same place, with its tables, for writing.
-    pub(super) fn vault(&self) -> Result<VaultStore, Failure> {
-        let vault = VaultStore::open(&self.url)?;
-        vault.migrate()?;
-        Ok(vault)
-    }
-}
-
-/// Open a database that should be there, whatever state its tables are in.
-pub(super) fn open_existing(url: &str) -> Result<Store, Failure> {
-    if let Some(path) = file_of(url)
-        && !path.exists()
-    {
-        return Err(Failure::said(format!(
-            "there is no database at {}; make one with \"hereabouts demo\" or \"hereabouts import\"",
-            path.display()
-        )));
-    }
-    Ok(Store::open(url)?)
-}
-
-/// The address that was given, or a file in the user's data folder.
-pub(super) fn url(given: Option<String>) -> Result<String, Failure> {
-    match given.filter(|given| !given.trim().is_empty()) {
-        Some(url) => Ok(url),
-        None => Ok(format!("sqlite://{}", folders()?.data_dir().join("hereabouts").join("place.db").display())),
-    }
-}
-
-/// Where the key of the vault is kept when nobody says: away from the database, so that a copy of
-/// one is no copy of the other.
-pub(super) fn default_key() -> Result<PathBuf, Failure> {
-    Ok(folders()?.config_dir().join("hereabouts").join("vault.key"))
-}
-
-fn folders() -> Result<impl BaseStrategy, Failure> {
-    etcetera::choose_base_strategy()
-        .map_err(|_| Failure::said("your home folder is not known; say where the database is with --database"))
-}
-
-/// The file of an SQLite address.
-fn file_of(url: &str) -> Option<&Path> {
-    url.trim().strip_prefix("sqlite://").filter(|path| !path.is_empty()).map(Path::new)
-}
-
-/// Make the folder of a database in the user's own data folder; any other folder should be there.
-pub(super) fn make_folder(url: &str) -> Result<(), Failure> {
-    // Whoever says where the database is needs no home folder.
-    let Ok(folders) = folders() else { return Ok(()) };
-    let ours = folders.data_dir().join("hereabouts");
-    if let Some(folder) = file_of(url).and_then(Path::parent).filter(|folder| *folder == ours) {
-        std::fs::create_dir_all(folder)?;
-    }
-    Ok(())
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Failure;
-use super::place::Opened;
+use super::database::Opened;
 use crate::http;
 use crate::site::Site;
 

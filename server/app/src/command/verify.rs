@@ -13,8 +13,8 @@ use hereabouts_core::{AreaCode, Asset, Disclosure, Level, Measure, Vocabulary};
 use uuid::Uuid;
 
 use super::Failure;
+use super::database::Opened;
 use super::import::Known;
-use super::place::Opened;
 use crate::site::Site;
 
 /// How many findings of one sort are printed.
@@ -87,15 +87,8 @@ fn rules(asset: &Asset, vocabulary: &Vocabulary, findings: &mut Findings) {
 
 /// A place that is not public may only be told by an area with enough households.
 fn floors(asset: &Asset, areas: &Areas, findings: &mut Findings) {
-    if asset.disclosure == Disclosure::Exact {
-        return;
-    }
     // What is stored keeps the usual floors; where a place raised them, a coarser area is told instead.
-    let usual = Floors::default();
-    let (finest, floor) = match asset.disclosure {
-        Disclosure::Sealed => (Level::Msoa, usual.sealed()),
-        _ => (Level::Lsoa, usual.area()),
-    };
+    let Some((finest, floor)) = Floors::default().of(asset.disclosure) else { return };
     for location in &asset.locations {
         let Where::In(code) = &location.place else { continue };
         let keeps = areas.number(code.as_str()).is_some_and(|number| {

@@ -30,6 +30,24 @@ pub struct Options<'a> {
     pub limits: Limits,
 }
 
+impl Options<'_> {
+    /// Guess everything, and take every code.
+    #[must_use]
+    pub fn guessing(level: Level) -> Self {
+        Self {
+            level,
+            measure: None,
+            vintage: None,
+            code_field: None,
+            value_field: None,
+            filters: Vec::new(),
+            sum: false,
+            known: &|_| true,
+            limits: Limits::NONE,
+        }
+    }
+}
+
 /// The age groups that public tables print beside the total, and the measures that they are.
 const AGE_GROUPS: [(&[&str], &str); 3] = [
     (&["aged_0_to_15", "age_0_to_15", "aged_0_15", "population_0_15"], "population_0_15"),

@@ -105,17 +105,8 @@ fn measures(
     // Reading the outlines again for each table is most of the time of these tests.
     let text = std::fs::read_to_string(shared(boundaries)?).unwrap();
     let known = |code: &AreaCode| text.contains(&format!("\"{code}\""));
-    let mut options = population::Options {
-        level,
-        measure: Some("population"),
-        vintage: None,
-        code_field: None,
-        value_field: None,
-        filters: Vec::new(),
-        sum: false,
-        known: &known,
-        limits: Limits::NONE,
-    };
+    let mut options =
+        population::Options { measure: Some("population"), known: &known, ..population::Options::guessing(level) };
     ask(&mut options);
     let outcome = population::read(open(path)?, &options);
     match &outcome {

@@ -6,7 +6,10 @@ use geo_types::polygon;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::area::{Area, AreaStat, Measure};
+use crate::area::{Area, AreaCode, AreaStat, Level, Measure};
+use crate::asset::{Capacity, Organization};
+use crate::postcode::Postcode;
+use crate::shape::Shape;
 
 fn vocabulary() -> Vocabulary {
     Vocabulary::from_json(include_str!("../../../../data/vocabulary.json")).unwrap()

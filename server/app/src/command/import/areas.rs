@@ -14,7 +14,7 @@ use jiff::Timestamp;
 
 use super::{Job, Terms};
 use crate::command::Failure;
-use crate::command::place::Opened;
+use crate::command::database::Opened;
 use crate::command::report::Report;
 use crate::command::source::Source;
 

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::{Job, Terms, areas_of, vocabulary_of};
 use crate::command::Failure;
-use crate::command::place::Opened;
+use crate::command::database::Opened;
 use crate::command::report::Report;
 use crate::command::source::Source;
 

@@ -20,7 +20,7 @@ use hereabouts_store::{Dataset, Ground, Writing};
 use jiff::Timestamp;
 
 use super::Failure;
-use super::place::Opened;
+use super::database::Opened;
 use super::report::Report;
 use super::source::Source;
 

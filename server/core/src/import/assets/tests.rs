@@ -269,17 +269,7 @@ fn demonstration_areas() -> Areas {
         let read = areas::read(outlines.as_bytes(), &options).unwrap();
         assert!(read.problems.is_empty());
         all.extend(read.items);
-        let options = population::Options {
-            level,
-            measure: None,
-            vintage: Some("2026"),
-            code_field: None,
-            value_field: None,
-            filters: Vec::new(),
-            sum: false,
-            known: &|_| true,
-            limits: Limits::NONE,
-        };
+        let options = population::Options { vintage: Some("2026"), ..population::Options::guessing(level) };
         stats.extend(population::read(people.as_bytes(), &options).unwrap().items);
     }
     Areas::new(all, &stats)

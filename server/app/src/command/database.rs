@@ -1,0 +1,113 @@
+//! Where the database is, and whether it is ready.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use etcetera::BaseStrategy;
+use hereabouts_core::publish::Audience;
+use hereabouts_core::view::View;
+use hereabouts_store::{Household, Store, VaultStore};
+use jiff::civil::Date;
+
+use super::Failure;
+use crate::site::Site;
+
+/// An open database.
+pub(super) struct Opened {
+    pub(super) store: Store,
+    pub(super) url: String,
+}
+
+impl Opened {
+    /// Open the database for writing; one that is new is made ready.
+    pub(super) fn ready(url: &str) -> Result<Self, Failure> {
+        make_folder(url)?;
+        let store = Store::open(url)?;
+        // A database without any table is new. One with some is somebody's, and only changes when they say so.
+        if !store.pending_migrations()?.is_empty() {
+            if store.revision().is_ok() {
+                return Err(hereabouts_store::StoreError::NotMigrated.into());
+            }
+            store.migrate()?;
+        }
+        Ok(Self { store, url: url.to_owned() })
+    }
+
+    /// Open a database that should be there.
+    pub(super) fn existing(url: &str) -> Result<Self, Failure> {
+        let store = open_existing(url)?;
+        if !store.pending_migrations()?.is_empty() {
+            return Err(hereabouts_store::StoreError::NotMigrated.into());
+        }
+        Ok(Self { store, url: url.to_owned() })
+    }
+
+    /// What everybody may see, and the day on which they ask.
+    pub(super) fn public(self) -> Result<(Arc<View>, Date), Failure> {
+        let today = jiff::Zoned::now().date();
+        let site = Site::open(self.store, move || today)?;
+        let view = Arc::clone(site.shown().view(Audience::Public));
+        Ok((view, today))
+    }
+
+    /// Every sealed home.
+    pub(super) fn households(&self) -> Result<Vec<Household>, Failure> {
+        let vault = VaultStore::open_existing(&self.url)?;
+        Ok(vault.map(|vault| vault.households()).transpose()?.unwrap_or_default())
+    }
+
+    /// The vault of the same place, with its tables, for writing.
+    pub(super) fn vault(&self) -> Result<VaultStore, Failure> {
+        let vault = VaultStore::open(&self.url)?;
+        vault.migrate()?;
+        Ok(vault)
+    }
+}
+
+/// Open a database that should be there, whatever state its tables are in.
+pub(super) fn open_existing(url: &str) -> Result<Store, Failure> {
+    if let Some(path) = file_of(url)
+        && !path.exists()
+    {
+        return Err(Failure::said(format!(
+            "there is no database at {}; make one with \"hereabouts demo\" or \"hereabouts import\"",
+            path.display()
+        )));
+    }
+    Ok(Store::open(url)?)
+}
+
+/// The address that was given, or a file in the user's data folder.
+pub(super) fn url(given: Option<String>) -> Result<String, Failure> {
+    match given.filter(|given| !given.trim().is_empty()) {
+        Some(url) => Ok(url),
+        None => Ok(format!("sqlite://{}", folders()?.data_dir().join("hereabouts").join("place.db").display())),
+    }
+}
+
+/// Where the key of the vault is kept when nobody says: away from the database, so that a copy of
+/// one is no copy of the other.
+pub(super) fn default_key() -> Result<PathBuf, Failure> {
+    Ok(folders()?.config_dir().join("hereabouts").join("vault.key"))
+}
+
+fn folders() -> Result<impl BaseStrategy, Failure> {
+    etcetera::choose_base_strategy()
+        .map_err(|_| Failure::said("your home folder is not known; say where the database is with --database"))
+}
+
+/// The file of an SQLite address.
+fn file_of(url: &str) -> Option<&Path> {
+    url.trim().strip_prefix("sqlite://").filter(|path| !path.is_empty()).map(Path::new)
+}
+
+/// Make the folder of a database in the user's own data folder; any other folder should be there.
+pub(super) fn make_folder(url: &str) -> Result<(), Failure> {
+    // Whoever says where the database is needs no home folder.
+    let Ok(folders) = folders() else { return Ok(()) };
+    let ours = folders.data_dir().join("hereabouts");
+    if let Some(folder) = file_of(url).and_then(Path::parent).filter(|folder| *folder == ours) {
+        std::fs::create_dir_all(folder)?;
+    }
+    Ok(())
+}
