@@ -5,11 +5,13 @@
 pub mod area;
 pub mod areas;
 pub mod asset;
+pub mod draft;
 pub mod export;
 pub mod gaps;
 pub mod gazetteer;
 pub mod import;
 pub mod index;
+pub mod permission;
 pub mod position;
 pub mod postcode;
 pub mod publish;
