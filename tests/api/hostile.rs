@@ -176,9 +176,12 @@ fn methods_and_bodies_that_nobody_asked_for_are_refused() {
     let body = br#"{"name":"x"}"#;
     let plain = format!("content-type: application/json\r\ncontent-length: {}\r\n", body.len());
     for (line, headers, status) in [
-        ("POST /api/v1/assets".to_owned(), plain.clone(), 405),
-        (format!("PUT /api/v1/assets/{}", id(1)), plain.clone(), 405),
-        (format!("DELETE /api/v1/assets/{}", id(1)), String::new(), 405),
+        ("POST /api/v1/assets".to_owned(), plain.clone(), 400),
+        (format!("PUT /api/v1/assets/{}", id(1)), plain.clone(), 400),
+        (format!("PUT /api/v1/assets/{}", id(1)), plain.replace("application/json", "text/plain"), 415),
+        (format!("DELETE /api/v1/assets/{}", id(1)), String::new(), 415),
+        ("POST /api/v1/kinds".to_owned(), plain.clone(), 405),
+        ("POST /api/v1/nothing".to_owned(), plain.clone(), 405),
         ("PATCH /api/v1/place".to_owned(), plain.clone(), 405),
         ("TRACE /".to_owned(), String::new(), 405),
         ("PROPFIND /".to_owned(), String::new(), 405),

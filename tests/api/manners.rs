@@ -102,7 +102,8 @@ fn another_page_may_ask_before_it_reads() {
 fn nothing_is_written_by_reading() {
     let town = trehelyg();
     for method in ["POST", "PUT", "PATCH", "DELETE"] {
-        for address in ["/api/v1/assets", &format!("/api/v1/assets/{}", id(1)), "/", "/healthz", "/tiles/assets.json"] {
+        let history = format!("/api/v1/assets/{}/history", id(1));
+        for address in ["/api/v1/place", &history, "/", "/healthz", "/tiles/assets.json"] {
             let mut ask = Ask::get(address);
             ask.method = method;
             let answer = town.served.ask(&ask);

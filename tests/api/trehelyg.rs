@@ -1,10 +1,9 @@
 //! Trehelyg as the tests of the API know it: four output areas in a row, and a dozen assets.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use geo_types::line_string;
-use hereabouts::site::{Site, built_in_vocabulary};
+use hereabouts::site::built_in_vocabulary;
 use hereabouts_core::asset::{Asset, Capacity, Cost, Location, Moderation, Place, ServiceArea, Status};
 use hereabouts_core::publish::Audience;
 use hereabouts_core::schedule::Schedule;
@@ -12,6 +11,7 @@ use hereabouts_core::vocabulary::Bilingual;
 use hereabouts_core::{Area, AreaStat, Disclosure, Level, Postcode, Shape};
 use hereabouts_store::{BaseFeature, Dataset, Store, StoreError};
 use hereabouts_tests::database::Database;
+use hereabouts_tests::people::LookedAfter;
 use hereabouts_tests::served::Served;
 use hereabouts_tests::town::{self, NOW, at, code, square};
 use jiff::civil::{Date, Weekday, date, time};
@@ -24,6 +24,7 @@ pub const TODAY: Date = date(2026, 11, 22);
 pub struct Trehelyg {
     pub served: Served,
     pub store: Store,
+    pub people: LookedAfter,
     /// It is there as long as this is.
     _database: Database,
 }
@@ -43,8 +44,8 @@ impl Trehelyg {
         let database = Database::sqlite();
         let store = database.store();
         settle(&store).unwrap();
-        let site = Arc::new(Site::open(store.clone(), || TODAY).unwrap());
-        Self { served: Served::new(site, audience), store, _database: database }
+        let people = LookedAfter::open(&store, database.file().expect("a file").with_extension("key"), TODAY);
+        Self { served: Served::new(people.site.clone(), audience), store, people, _database: database }
     }
 
     /// Write, and show it.

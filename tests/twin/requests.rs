@@ -1,7 +1,7 @@
 //! Requests made up from the OpenAPI document: an endpoint joins by being documented.
 //!
 //! For every parameter of the document there are values, plausible and hostile; a parameter
-//! without any fails the test with a sentence, and so does an endpoint that takes a body.
+//! without any fails the test with a sentence. What is written is written to both worlds.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -9,9 +9,16 @@ use hereabouts_core::{Level, Position};
 use hereabouts_tests::demo::cantref;
 use hereabouts_tests::random::Random;
 use hereabouts_tests::served::{Answer, Ask};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::world::World;
+
+#[derive(Debug, Clone)]
+struct Endpoint {
+    method: &'static str,
+    path: String,
+    parameters: Vec<Parameter>,
+}
 
 #[derive(Debug, Clone)]
 struct Parameter {
@@ -22,11 +29,15 @@ struct Parameter {
 /// What can be asked, by the document.
 pub struct Requests {
     random: Random,
-    endpoints: Vec<(String, Vec<Parameter>)>,
+    endpoints: Vec<Endpoint>,
     values: Values,
     /// Pages of lists, waiting to be asked for.
     follow: VecDeque<String>,
     tags: Vec<String>,
+    /// Ids of suggestions and accounts that were told.
+    known: Vec<String>,
+    /// How many drafts there were.
+    written: usize,
 }
 
 /// Where attackers would look, and other places.
@@ -98,6 +109,8 @@ impl Values {
             ("facets", vec!["true", "false"]),
             ("strengths", vec!["true", "false"]),
             ("v", vec!["1", "anything"]),
+            ("state", vec!["submitted", "changes_requested", "published", "rejected,withdrawn"]),
+            ("sort", vec!["new", "change", "removal", "problem"]),
         ];
         Self {
             positions: positions.collect(),
@@ -138,23 +151,35 @@ impl Requests {
         let document: Value = serde_json::from_str(&hereabouts::http::openapi_document()).unwrap();
         let mut endpoints = Vec::new();
         for (path, item) in document["paths"].as_object().unwrap() {
-            for (method, operation) in item.as_object().unwrap() {
-                assert_eq!(method, "get", "{path} is documented with {method}: give the twin test bodies for it");
+            for method in ["GET", "POST", "PUT", "PATCH", "DELETE"] {
+                let operation = &item[method.to_lowercase()];
+                if operation.is_null() {
+                    continue;
+                }
                 let parameters = operation["parameters"].as_array().cloned().unwrap_or_default();
-                let parameters = parameters.iter().map(|parameter| Parameter {
+                let parameters = parameters.iter().filter(|parameter| parameter["in"] != "header");
+                let parameters = parameters.map(|parameter| Parameter {
                     name: parameter["name"].as_str().unwrap().to_owned(),
                     in_path: parameter["in"] == "path",
                 });
-                endpoints.push((path.clone(), parameters.collect()));
+                endpoints.push(Endpoint { method, path: path.clone(), parameters: parameters.collect() });
             }
         }
         let values = Values::of(worlds);
-        Self { random: Random::seeded(seed), endpoints, values, follow: VecDeque::new(), tags: Vec::new() }
+        Self {
+            random: Random::seeded(seed),
+            endpoints,
+            values,
+            follow: VecDeque::new(),
+            tags: Vec::new(),
+            known: Vec::new(),
+            written: 0,
+        }
     }
 
-    /// The endpoints of the document.
-    pub fn paths(&self) -> BTreeSet<String> {
-        self.endpoints.iter().map(|(path, _)| path.clone()).collect()
+    /// The endpoints of the document, each with its method.
+    pub fn names(&self) -> BTreeSet<String> {
+        self.endpoints.iter().map(|endpoint| format!("{} {}", endpoint.method, endpoint.path)).collect()
     }
 
     /// The next request, and the endpoint that it is for.
@@ -162,16 +187,25 @@ impl Requests {
         if self.random.percent(12)
             && let Some(address) = self.follow.pop_front()
         {
-            return (address.split('?').next().unwrap_or_default().to_owned(), Ask::get(address));
+            return (format!("GET {}", address.split('?').next().unwrap_or_default()), Ask::get(address));
         }
         // Those that measure are asked oftener than those that describe.
-        let (path, parameters) = loop {
-            let (path, parameters) = self.random.pick(&self.endpoints).clone();
-            let weight = if parameters.len() > 3 || path.contains("/assets") { 100 } else { 35 };
+        let Endpoint { method, path, parameters } = loop {
+            let endpoint = self.random.pick(&self.endpoints).clone();
+            let weight = match endpoint.method {
+                "GET" if endpoint.parameters.len() > 3 || endpoint.path.contains("/assets") => 100,
+                "POST" if endpoint.path.starts_with("/api/v1/assets") => 60,
+                "GET" => 35,
+                "DELETE" if endpoint.path.starts_with("/api/v1/assets") => 40,
+                _ => 12,
+            };
             if self.random.percent(weight) {
-                break (path, parameters);
+                break endpoint;
             }
         };
+        if method != "GET" {
+            return (format!("{method} {path}"), self.write(method, &path));
+        }
         let mut query = form_urlencoded::Serializer::new(String::new());
         let given = self.together(&parameters);
         let mut address = path.clone();
@@ -202,7 +236,62 @@ impl Requests {
             ask = ask.with("if-none-match", self.random.pick(&self.tags).clone());
         }
         ask.method = if self.random.percent(3) { "HEAD" } else { "GET" };
-        (path, ask)
+        (format!("GET {path}"), ask)
+    }
+
+    /// Something sent, plausible or hostile.
+    fn write(&mut self, method: &'static str, path: &str) -> Ask {
+        let id = if path.contains("/assets/") || self.known.is_empty() || self.random.percent(10) {
+            self.random.pick(&self.values.ids).clone()
+        } else {
+            self.random.pick(&self.known).clone()
+        };
+        let body = match path.trim_start_matches("/api/v1") {
+            "/assets" | "/assets/{id}" if method != "DELETE" => self.sent(),
+            "/assets/check" => json!({ "draft": self.draft() }),
+            "/suggestions/{id}" if method == "PUT" => self.sent(),
+            "/assets/{id}" | "/assets/{id}/flag" => {
+                json!({ "note": self.value("q", ""), "contact": self.value("postcode", "") })
+            }
+            "/moderation/{id}/publish" => json!({ "version": 1 + self.random.below(3) }),
+            "/moderation/{id}/ask" | "/moderation/{id}/reject" => {
+                json!({ "version": 1 + self.random.below(3), "reason": "Where do you meet?" })
+            }
+            "/session" => json!({ "login": "somebody", "password": "wrong horse battery" }),
+            "/account" => json!({ "name": self.value("q", "") }),
+            "/account/password" => json!({ "current": "kettle", "new": "marble ferry oak window" }),
+            "/account/keys" => json!({ "name": "a program", "scope": "read", "days": 3 }),
+            "/invitations" => json!({ "grants": [{ "role": "steward", "area": self.value("area", "") }], "days": 3 }),
+            "/invitations/look" => json!({ "token": "A".repeat(43) }),
+            "/accounts/{id}/grants" => json!({ "grants": [{ "role": "coach", "area": self.value("area", "") }] }),
+            _ => json!({}),
+        };
+        let ask = Ask::write(method, path.replace("{id}", &in_path(&id)), &body);
+        if method == "PUT" { ask.with("if-match", format!("\"{}\"", 1 + self.random.below(3))) } else { ask }
+    }
+
+    fn sent(&mut self) -> Value {
+        let thanks = self.random.percent(50).then(|| "Mair");
+        json!({ "draft": self.draft(), "thanks": thanks, "note": self.value("q", "") })
+    }
+
+    /// What a resident would write: at a home's very door, some metres off, or elsewhere.
+    fn draft(&mut self) -> Value {
+        let position = self.position();
+        let near = at_most_five_metres_off(position, &mut self.random);
+        let postcode = self.value("postcode", "");
+        let place = match self.random.below(6) {
+            0 => json!({ "type": "public", "position": [position.lon(), position.lat()] }),
+            1 => json!({ "type": "public", "position": [near.lon(), near.lat()], "postcode": postcode }),
+            2 => json!({ "type": "public", "postcode": postcode }),
+            3 => json!({ "type": "home", "postcode": postcode }),
+            4 => json!({ "type": "area", "codes": [self.value("area", "")] }),
+            _ => json!({ "type": "online" }),
+        };
+        self.written += 1;
+        let name = format!("{} {}", self.value("q", ""), self.written);
+        let kind = *self.random.pick(&["group", "group", "drop_in", "skill_or_gift", "hall", "shared_lives_host"]);
+        json!({ "kind": kind, "name": name, "summary": self.value("q", ""), "cost": "free", "place": place })
     }
 
     /// Learn from an answer what can be asked next: another page, "changed since?".
@@ -214,6 +303,8 @@ impl Requests {
         }
         let json = answer.header("content-type").contains("json");
         let Some(next) = json.then(|| serde_json::from_slice::<Value>(&answer.body).ok()).flatten() else { return };
+        let told = [&next["suggestion"]["id"], &next["items"][0]["id"], &next["accounts"][0]["id"]];
+        self.known.extend(told.into_iter().filter_map(Value::as_str).map(str::to_owned));
         if let Some(next) = next["next"].as_str()
             && self.follow.len() < 50
         {
@@ -303,6 +394,9 @@ impl Requests {
                 let metres = *self.random.pick(&[0.001, 1.0, 50.0, 400.0, 1_600.0, 9_000.0, 100_000.0]);
                 self.random.between(0.0, metres).to_string()
             }
+            "id" if !self.known.is_empty() && ["/suggestions/", "/moderation/"].iter().any(|of| path.contains(of)) => {
+                self.random.pick(&self.known).clone()
+            }
             "id" => self.random.pick(&values.ids).clone(),
             "kind" => self.random.pick(&values.kinds).clone(),
             "group" => self.random.pick(&values.groups).clone(),
@@ -321,6 +415,13 @@ impl Requests {
             },
         }
     }
+}
+
+fn at_most_five_metres_off(position: Position, random: &mut Random) -> Position {
+    let aside = 0.000_045;
+    let lon = (position.lon() + random.between(-aside, aside)).clamp(-180.0, 180.0);
+    let lat = (position.lat() + random.between(-aside, aside)).clamp(-90.0, 90.0);
+    Position::new(lon, lat).unwrap()
 }
 
 /// A value as a part of a path.

@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use hereabouts::people::Limits;
 use hereabouts::site::Site;
 use hereabouts_core::asset::{Asset, Place};
 use hereabouts_core::{AreaCode, Disclosure, Position, Postcode, Shape};
 use hereabouts_store::{Household, Store, StoreError, VaultStore};
 use hereabouts_tests::database::Database;
 use hereabouts_tests::demo::{Home, cantref};
+use hereabouts_tests::people::LookedAfter;
 use hereabouts_tests::random::Random;
 use hereabouts_tests::town::{self, NOW, at};
 use hereabouts_vault::VaultKey;
@@ -46,6 +48,7 @@ pub enum Care {
 pub struct World {
     pub secrets: Secrets,
     pub site: Arc<Site>,
+    pub people: LookedAfter,
     pub store: Store,
     pub vault: VaultStore,
     pub key: VaultKey,
@@ -161,7 +164,8 @@ impl World {
         let vault = VaultStore::open(database.url()).unwrap();
         vault.migrate().unwrap();
         let key = VaultKey::load_or_create(&key_beside(&database)).unwrap();
-        let mut world = Self { site: opened(&store), secrets, store, vault, key, database };
+        let people = looked_after(&store, &database);
+        let mut world = Self { site: people.site.clone(), people, secrets, store, vault, key, database };
         world.save(care);
         if care == Care::Careless {
             for visit in 0..3 {
@@ -170,7 +174,8 @@ impl World {
                 world.put(assets);
             }
         }
-        world.site = opened(&world.store);
+        world.people = looked_after(&world.store, &world.database);
+        world.site = world.people.site.clone();
         world
     }
 
@@ -221,6 +226,6 @@ fn key_beside(database: &Database) -> PathBuf {
     database.file().expect("a file").with_extension("key")
 }
 
-fn opened(store: &Store) -> Arc<Site> {
-    Arc::new(Site::open(store.clone(), || date(2026, 11, 22)).unwrap())
+fn looked_after(store: &Store, database: &Database) -> LookedAfter {
+    LookedAfter::open_with(store, key_beside(database), date(2026, 11, 22), Limits::for_tests())
 }

@@ -4,20 +4,28 @@
 //! of the operation in the OpenAPI document. Deliberately absent: SQL, distances, and any decision
 //! about who may see what, which was taken when the view was made.
 
+mod account;
+mod accounts;
 mod areas;
 mod asking;
 mod assets;
+mod body;
 mod client;
 mod export;
 mod gaps;
 mod headers;
 mod health;
+mod invitations;
+mod moderation;
 mod openapi;
 mod params;
 mod place;
 mod places;
 mod problem;
+mod session;
+mod suggestions;
 mod tiles;
+mod who;
 
 use std::any::Any;
 use std::net::SocketAddr;
@@ -34,6 +42,7 @@ use crate::site::Site;
 
 pub use asking::{Answer, Asking, Reply};
 pub use health::Metrics;
+pub use invitations::Invited;
 pub use openapi::document as openapi_document;
 pub use problem::Problem;
 
@@ -69,6 +78,8 @@ pub fn routes(site: Arc<Site>, audience: Audience) -> impl FnOnce(&mut web::Serv
                             .route("/gaps", read().to(gaps::find_gaps))
                             .route("/gaps.csv", read().to(gaps::export_gaps_csv))
                             .route("/gaps.geojson", read().to(gaps::export_gaps_geojson))
+                            .configure(people)
+                            .configure(looking_after)
                             .route("/export.csv", read().to(export::export_assets_csv))
                             .route("/export.geojson", read().to(export::export_assets_geojson)),
                     )
@@ -88,6 +99,52 @@ pub fn routes(site: Arc<Site>, audience: Audience) -> impl FnOnce(&mut web::Serv
             .route("/metrics", read().to(health::show_metrics))
             .default_service(web::to(client::serve));
     }
+}
+
+/// Adding, mending, and what stewards do with it.
+fn looking_after(config: &mut web::ServiceConfig) {
+    config
+        .route("/assets", web::post().to(suggestions::suggest_asset))
+        .route("/assets/check", web::post().to(suggestions::check_draft))
+        .route("/assets/{id}", web::put().to(suggestions::suggest_change))
+        .route("/assets/{id}", web::delete().to(suggestions::suggest_removal))
+        .route("/assets/{id}/flag", web::post().to(suggestions::flag_asset))
+        .route("/suggestions", read().to(suggestions::list_suggestions))
+        .route("/suggestions/{id}", read().to(suggestions::find_suggestion))
+        .route("/suggestions/{id}", web::put().to(suggestions::change_suggestion))
+        .route("/suggestions/{id}", web::delete().to(suggestions::withdraw_suggestion))
+        .route("/moderation", read().to(moderation::list_moderation))
+        .route("/moderation/{id}", read().to(moderation::find_moderation))
+        .route("/moderation/{id}/publish", web::post().to(moderation::publish_suggestion))
+        .route("/moderation/{id}/ask", web::post().to(moderation::ask_for_changes))
+        .route("/moderation/{id}/reject", web::post().to(moderation::reject_suggestion));
+}
+
+/// Accounts, and how people come by them.
+fn people(config: &mut web::ServiceConfig) {
+    config
+        .route("/session", read().to(session::show_session))
+        .route("/session", web::post().to(session::begin_session))
+        .route("/session", web::delete().to(session::end_session))
+        .route("/account", web::patch().to(account::change_account))
+        .route("/account/password", web::post().to(account::change_password))
+        .route("/account/code/new", web::post().to(account::propose_code))
+        .route("/account/code", web::put().to(account::change_code))
+        .route("/account/sessions", read().to(account::list_sessions))
+        .route("/account/sessions/{id}", web::delete().to(account::end_one_session))
+        .route("/account/keys", read().to(account::list_keys))
+        .route("/account/keys", web::post().to(account::make_key))
+        .route("/account/keys/{id}", web::delete().to(account::end_key))
+        .route("/invitations", read().to(invitations::list_invitations))
+        .route("/invitations", web::post().to(invitations::make_invitation))
+        .route("/invitations/look", web::post().to(invitations::look_at_link))
+        .route("/invitations/redeem", web::post().to(invitations::redeem_link))
+        .route("/invitations/{id}", web::delete().to(invitations::revoke_invitation))
+        .route("/accounts", read().to(accounts::list_accounts))
+        .route("/accounts/{id}/grants", web::put().to(accounts::change_grants))
+        .route("/accounts/{id}/reset", web::post().to(invitations::reset_account))
+        .route("/accounts/{id}/close", web::post().to(accounts::close_account))
+        .route("/accounts/{id}/reopen", web::post().to(accounts::reopen_account));
 }
 
 /// GET, and HEAD beside it: whoever may read an answer may ask for its headers alone.
@@ -121,6 +178,8 @@ pub fn app(
 > {
     App::new()
         .app_data(metrics)
+        .app_data(web::PayloadConfig::new(body::LARGEST))
+        .wrap(middleware::from_fn(who::recognise))
         .wrap(middleware::from_fn(headers::guard))
         .wrap(middleware::from_fn(health::count))
         .configure(routes(site, audience))

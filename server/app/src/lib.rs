@@ -2,5 +2,6 @@
 
 pub mod command;
 pub mod http;
+pub mod people;
 pub mod site;
 pub mod tiles;

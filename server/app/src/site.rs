@@ -18,6 +18,7 @@ use hereabouts_store::{Changes, Dataset, Ground, Place, Store, StoreError};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
+use crate::people::People;
 use crate::tiles::BaseMap;
 
 /// The vocabulary that comes with the program, for a place that has none of its own.
@@ -192,6 +193,9 @@ pub struct Site {
     shown: ArcSwap<Shown>,
     today: Box<dyn Fn() -> Date + Send + Sync>,
     long_runs: std::sync::Mutex<usize>,
+    /// Two who catch up at once would put an older state after a newer one.
+    catching_up: std::sync::Mutex<()>,
+    people: Option<People>,
 }
 
 impl Site {
@@ -201,7 +205,26 @@ impl Site {
     /// When the database cannot be read.
     pub fn open(store: Store, today: impl Fn() -> Date + Send + Sync + 'static) -> Result<Self, StoreError> {
         let shown = ArcSwap::from_pointee(Shown::read(&store)?);
-        Ok(Self { store, shown, today: Box::new(today), long_runs: std::sync::Mutex::new(0) })
+        Ok(Self {
+            store,
+            shown,
+            today: Box::new(today),
+            long_runs: std::sync::Mutex::new(0),
+            catching_up: std::sync::Mutex::new(()),
+            people: None,
+        })
+    }
+
+    /// The same, looked after by people. Without them, the map is only shown.
+    #[must_use]
+    pub fn looked_after_by(self, people: People) -> Self {
+        Self { people: Some(people), ..self }
+    }
+
+    /// Who looks after the map.
+    #[must_use]
+    pub const fn people(&self) -> Option<&People> {
+        self.people.as_ref()
     }
 
     /// What is shown now.
@@ -227,6 +250,7 @@ impl Site {
     /// # Errors
     /// When the database cannot be read; what is shown stays as it was.
     pub fn catch_up(&self) -> Result<bool, StoreError> {
+        let _one = self.catching_up.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let before = self.shown();
         let Changes { revision, assets, datasets, others } = self.store.changes_since(before.public.revision())?;
         if revision == before.public.revision() {

@@ -259,7 +259,7 @@ impl Draft {
             (placed || found.field != "place").then_some(found)
         }));
         if asset.disclosure != Disclosure::Exact {
-            problems.extend(private_words(&asset));
+            problems.extend(self.screen().iter().map(Screened::problem));
         }
         if problems.is_empty() { Ok(asset) } else { Err(problems) }
     }
@@ -390,7 +390,7 @@ fn covered_areas(codes: &[AreaCode], areas: &Areas) -> Result<Vec<ServiceArea>, 
 }
 
 /// A text of a draft that tells what it should not, because the place is not public.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Screened {
     /// Which field.
     pub field: &'static str,
@@ -398,33 +398,37 @@ pub struct Screened {
     pub tells: Tells,
 }
 
-/// The texts of a record whose place is not public that tell where it is or how to reach a person.
-#[must_use]
-pub fn screen(asset: &Asset) -> Vec<Screened> {
-    let texts = [
-        ("name", Some(&asset.name)),
-        ("name_cy", asset.name_cy.as_ref()),
-        ("summary", asset.summary.as_ref()),
-        ("summary_cy", asset.summary_cy.as_ref()),
-        ("description", asset.description.as_ref()),
-        ("organization", asset.organization.as_ref().map(|organization| &organization.name)),
-        ("welcomes", asset.welcomes.as_ref()),
-        ("how_to_join", asset.how_to_join.as_ref()),
-        ("cost_note", asset.cost_note.as_ref()),
-    ];
-    let texts = texts.into_iter().filter_map(|(field, text)| Some((field, text?)));
-    let notes = asset.schedules.iter().filter_map(|schedule| Some(("schedules", schedule.note.as_ref()?)));
-    texts.chain(notes).filter_map(|(field, text)| Some(Screened { field, tells: tells(text)? })).collect()
+impl Draft {
+    /// The texts that tell where a home is or how to reach a person; to be asked of a draft whose place is not public.
+    #[must_use]
+    pub fn screen(&self) -> Vec<Screened> {
+        let texts = [
+            ("name", Some(&self.name)),
+            ("name_cy", self.name_cy.as_ref()),
+            ("summary", self.summary.as_ref()),
+            ("summary_cy", self.summary_cy.as_ref()),
+            ("description", self.description.as_ref()),
+            ("organization", self.organization.as_ref()),
+            ("welcomes", self.welcomes.as_ref()),
+            ("how_to_join", self.how_to_join.as_ref()),
+            ("cost_note", self.cost_note.as_ref()),
+        ];
+        let texts = texts.into_iter().filter_map(|(field, text)| Some((field, text?)));
+        let notes = self.schedules.iter().filter_map(|schedule| Some(("schedules", schedule.note.as_ref()?)));
+        texts.chain(notes).filter_map(|(field, text)| Some(Screened { field, tells: tells(text)? })).collect()
+    }
 }
 
-fn private_words(asset: &Asset) -> impl Iterator<Item = FieldProblem> {
-    screen(asset).into_iter().map(|Screened { field, tells }| {
+impl Screened {
+    /// What to do about it.
+    #[must_use]
+    pub fn problem(&self) -> FieldProblem {
         let reason = format!(
             "this holds {}, and the place is somebody's home; take it out, and give how to be reached under contact",
-            tells.as_str()
+            self.tells.as_str()
         );
-        FieldProblem { field, reason }
-    })
+        problem(self.field, reason)
+    }
 }
 
 /// Every area that an asset lies in or covers, and those around them: what decides who looks after it.

@@ -1,4 +1,4 @@
-//! Remembers a place: assets, areas, measures, postcodes, the base map, and every change to them.
+//! Remembers a place: assets, areas, measures, postcodes, the base map, every change to them, and who looks after it.
 //!
 //! Owns the two databases, the migrations and the SQL. A [`Store`] reads in consistent snapshots
 //! ([`Store::ground`], [`Store::changes_since`]) and writes in transactions ([`Store::write`]) that
@@ -8,23 +8,29 @@
 //! the database library leaves this crate.
 
 mod address;
+mod audit;
 mod connection;
 mod error;
 mod geometry;
 mod migrate;
+mod people;
 mod read;
 mod records;
 mod rows;
 mod schema;
 mod store;
+mod suggestions;
 mod vault;
 mod words;
 mod write;
 
+pub use audit::{AuditPage, AuditRow};
 pub use error::{Cause, StoreError};
+pub use people::{Account, ApiKey, Link, Purpose, Scope, Session, TokenHash};
 pub use records::{
     BaseFeature, Changes, Dataset, Entity, Ground, Household, ParentByPosition, Place, Put, PutCounts, RevisionEntry,
 };
 pub use store::Store;
+pub use suggestions::{Queue, QueuePage, Standing, Suggested, Suggestion};
 pub use vault::VaultStore;
 pub use write::Writing;

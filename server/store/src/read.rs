@@ -120,6 +120,19 @@ fn some_assets(connection: &mut AnyConnection, ids: Option<&[String]>) -> Result
     Ok(assets)
 }
 
+pub(crate) fn organization(connection: &mut AnyConnection, id: Uuid) -> Result<Option<Organization>, StoreError> {
+    let row = organization::table.find(id.to_string()).first::<OrganizationRow>(connection).optional()?;
+    row.map(|row| row.organization()).transpose()
+}
+
+pub(crate) fn organization_by_name(
+    connection: &mut AnyConnection,
+    name: &str,
+) -> Result<Option<Organization>, StoreError> {
+    let named = organization::table.filter(organization::name.eq(name)).order(organization::id);
+    named.first::<OrganizationRow>(connection).optional()?.map(|row| row.organization()).transpose()
+}
+
 pub(crate) fn asset(connection: &mut AnyConnection, id: Uuid) -> Result<Option<Asset>, StoreError> {
     Ok(assets(connection, Which::Ids(&[id.to_string()]))?.pop())
 }
@@ -154,6 +167,7 @@ pub(crate) fn history(connection: &mut AnyConnection, id: Uuid) -> Result<Vec<Re
                 at: parse(&row.at)?,
                 author: row.author,
                 why: row.why,
+                thanks: row.thanks,
                 content: from_json(&row.content)?,
             })
         })

@@ -180,6 +180,8 @@ pub struct RevisionEntry {
     pub author: String,
     /// Why.
     pub why: String,
+    /// Whom to thank for it.
+    pub thanks: Option<String>,
     /// All of it. Where the place was made less public later on, the place as it may be told now.
     pub content: Asset,
 }

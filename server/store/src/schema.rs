@@ -211,8 +211,129 @@ table! {
         author -> Text,
         at -> Text,
         why -> Text,
+        thanks -> Nullable<Text>,
     }
 }
+
+table! {
+    account (id) {
+        id -> Text,
+        login -> Text,
+        name -> Text,
+        email -> Nullable<Text>,
+        password -> Text,
+        code -> Nullable<Binary>,
+        code_step -> BigInt,
+        closed -> Bool,
+        created -> Text,
+        modified -> Text,
+        last_seen -> Nullable<Text>,
+    }
+}
+
+table! {
+    role_grant (account_id, seq) {
+        account_id -> Text,
+        seq -> BigInt,
+        role -> Text,
+        area_code -> Nullable<Text>,
+        organization_id -> Nullable<Text>,
+    }
+}
+
+table! {
+    session (id) {
+        id -> Text,
+        token -> Binary,
+        account_id -> Text,
+        device -> Text,
+        began -> Text,
+        last_seen -> Text,
+        expires -> Text,
+    }
+}
+
+table! {
+    api_key (id) {
+        id -> Text,
+        token -> Binary,
+        account_id -> Text,
+        name -> Text,
+        scope -> Text,
+        created -> Text,
+        expires -> Text,
+        last_used -> Nullable<Text>,
+    }
+}
+
+table! {
+    link (id) {
+        id -> Text,
+        token -> Binary,
+        purpose -> Text,
+        content -> Text,
+        account_id -> Nullable<Text>,
+        made_by -> Text,
+        created -> Text,
+        expires -> Text,
+        used -> Nullable<Text>,
+        revoked -> Nullable<Text>,
+    }
+}
+
+table! {
+    suggestion (id) {
+        id -> Text,
+        version -> BigInt,
+        sort -> Text,
+        state -> Text,
+        asset_id -> Text,
+        name -> Text,
+        kind -> Text,
+        draft -> Nullable<Text>,
+        base_revision -> Nullable<BigInt>,
+        thanks -> Nullable<Text>,
+        contact -> Nullable<Text>,
+        note -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        area_code -> Nullable<Text>,
+        account_id -> Nullable<Text>,
+        key -> Nullable<Binary>,
+        created -> Text,
+        modified -> Text,
+        decided -> Nullable<Text>,
+        decided_by -> Nullable<Text>,
+    }
+}
+
+table! {
+    suggestion_area (suggestion_id, area_code) {
+        suggestion_id -> Text,
+        area_code -> Text,
+    }
+}
+
+table! {
+    audit (seq) {
+        seq -> BigInt,
+        at -> Text,
+        actor -> Text,
+        action -> Text,
+        record -> Text,
+        subject -> Nullable<Text>,
+        detail -> Nullable<Binary>,
+        mac -> Binary,
+    }
+}
+
+table! {
+    audit_subject (subject) {
+        subject -> Text,
+        sealed_key -> Binary,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(suggestion, suggestion_area);
 
 table! {
     household (id) {

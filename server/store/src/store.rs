@@ -1,7 +1,7 @@
 //! The store of a place.
 
 use hereabouts_core::PostcodeRecord;
-use hereabouts_core::asset::Asset;
+use hereabouts_core::asset::{Asset, Organization};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -30,6 +30,10 @@ impl Store {
     /// When the address has another scheme, and when the database cannot be reached.
     pub fn open(url: &str) -> Result<Self, StoreError> {
         Ok(Self { pool: pool(Address::parse(url)?, Side::Assets, CONNECTIONS)? })
+    }
+
+    pub(crate) const fn pool(&self) -> &Pool {
+        &self.pool
     }
 
     /// Bring the tables up to date, in one transaction. The names of the migrations that were done.
@@ -140,6 +144,22 @@ impl Store {
     /// As [`Store::ground`].
     pub fn history(&self, id: Uuid) -> Result<Vec<RevisionEntry>, StoreError> {
         snapshot(&mut *take(&self.pool)?, |connection| read::history(connection, id))
+    }
+
+    /// One organisation.
+    ///
+    /// # Errors
+    /// As [`Store::ground`].
+    pub fn organization(&self, id: Uuid) -> Result<Option<Organization>, StoreError> {
+        read::organization(&mut *take(&self.pool)?, id)
+    }
+
+    /// An organisation of exactly that name; where several have it, always the same one.
+    ///
+    /// # Errors
+    /// As [`Store::ground`].
+    pub fn organization_by_name(&self, name: &str) -> Result<Option<Organization>, StoreError> {
+        read::organization_by_name(&mut *take(&self.pool)?, name)
     }
 
     /// Write in one transaction, alone: all of it or, when `work` returns an error, nothing.

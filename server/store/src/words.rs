@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
+use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::value::{Error as ValueError, StrDeserializer};
 use serde::de::{Deserialize, DeserializeOwned, IntoDeserializer};
@@ -46,6 +47,11 @@ pub(crate) fn parse<T: FromStr<Err: Display>>(text: &str) -> Result<T, StoreErro
 /// The same, where it may be absent.
 pub(crate) fn parse_some<T: FromStr<Err: Display>>(text: Option<&str>) -> Result<Option<T>, StoreError> {
     text.map(parse).transpose()
+}
+
+/// A time with six decimals, so that the order of texts is the order of times.
+pub(crate) fn stamp(at: Timestamp) -> String {
+    format!("{at:.6}")
 }
 
 /// A number that is stored in a wider type.

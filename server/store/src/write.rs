@@ -18,7 +18,7 @@ use crate::schema::{change, place};
 use crate::words::number;
 
 /// How many values one statement of SQLite carries: under its limit of 32,766.
-const VALUES: usize = 30_000;
+pub(crate) const VALUES: usize = 30_000;
 
 /// Insert many rows in the quickest way that each database has: statements of many rows in SQLite,
 /// COPY in PostgreSQL.
@@ -38,16 +38,18 @@ macro_rules! insert_all {
         }
     };
 }
-use insert_all;
+pub(crate) use insert_all;
 
 /// A write under way: see [`crate::Store::write`].
 pub struct Writing<'a> {
-    connection: &'a mut AnyConnection,
+    pub(crate) connection: &'a mut AnyConnection,
     /// The revision that this becomes, if anything is written.
     revision: i64,
     why: &'a str,
     author: &'a str,
-    at: Timestamp,
+    pub(crate) at: Timestamp,
+    /// Whom to thank for the versions that are written.
+    thanks: Option<String>,
     changed_assets: BTreeSet<String>,
     changed_others: BTreeSet<Entity>,
 }
@@ -62,7 +64,12 @@ impl<'a> Writing<'a> {
         // Nobody else counts between this and the commit: the lock of all writers is ours.
         let revision = number::<i64, u64>(read::revision_of_place(connection)?)? + 1;
         let (changed_assets, changed_others) = (BTreeSet::new(), BTreeSet::new());
-        Ok(Self { connection, revision, why, author, at, changed_assets, changed_others })
+        Ok(Self { connection, revision, why, author, at, thanks: None, changed_assets, changed_others })
+    }
+
+    /// Thank somebody, by the name that they gave for it, for the versions of assets that are written from here on.
+    pub fn thank(&mut self, name: Option<String>) {
+        self.thanks = name;
     }
 
     /// Count the revision and write the change log, if there is anything to tell.

@@ -9,8 +9,10 @@ mod exact;
 mod home;
 mod key;
 mod seal;
+mod subkey;
 
 pub use exact::Exact;
 pub use home::Home;
 pub use key::{KeyError, VaultKey};
 pub use seal::{Reason, SealError, Sealed, reseal, reveal, seal};
+pub use subkey::Subkey;

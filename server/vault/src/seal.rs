@@ -82,22 +82,30 @@ impl Reason {
 /// # Errors
 /// When the cipher refuses, which it does beyond 256 GiB.
 pub fn seal(key: &VaultKey, record: Uuid, home: &Home) -> Result<Sealed, SealError> {
-    let content = home.to_bytes();
+    seal_bytes(&key.cipher(), &bound_to(record), &home.to_bytes(), STEP).map(Sealed)
+}
+
+/// A version, a nonce, and the content, padded to whole steps and encrypted; it only opens with the same `bound`.
+pub(crate) fn seal_bytes(
+    cipher: &XChaCha20Poly1305,
+    bound: &[u8],
+    content: &[u8],
+    step: usize,
+) -> Result<Vec<u8>, SealError> {
     let length = u32::try_from(content.len()).map_err(|_| SealError::NotSealed)?;
-    let padded = (content.len() + 4).next_multiple_of(STEP);
+    let padded = (content.len() + 4).next_multiple_of(step);
     let mut buffer = Zeroizing::new(Vec::with_capacity(padded + 16));
     buffer.extend_from_slice(&length.to_le_bytes());
-    buffer.extend_from_slice(&content);
+    buffer.extend_from_slice(content);
     buffer.resize(padded, 0);
 
     let nonce = XNonce::generate();
-    let cipher: XChaCha20Poly1305 = key.cipher();
-    cipher.encrypt_in_place(&nonce, &bound_to(record), &mut *buffer).map_err(|_| SealError::NotSealed)?;
+    cipher.encrypt_in_place(&nonce, bound, &mut *buffer).map_err(|_| SealError::NotSealed)?;
     let mut sealed = Vec::with_capacity(1 + NONCE + buffer.len());
     sealed.push(VERSION);
     sealed.extend_from_slice(&nonce);
     sealed.extend_from_slice(&buffer);
-    Ok(Sealed(sealed))
+    Ok(sealed)
 }
 
 /// Open what was sealed for the record of that id. Whoever calls this writes the reason into the
@@ -118,18 +126,27 @@ pub fn reseal(old: &VaultKey, new: &VaultKey, record: Uuid, sealed: &Sealed) -> 
 }
 
 fn open(key: &VaultKey, record: Uuid, sealed: &Sealed) -> Result<Exact<Home>, SealError> {
-    let (&version, rest) = sealed.0.split_first().ok_or(SealError::DoesNotOpen)?;
+    let content = open_bytes(&key.cipher(), &bound_to(record), &sealed.0)?;
+    Home::from_bytes(&content).map(Exact::new).ok_or(SealError::DoesNotOpen)
+}
+
+/// The content of what [`seal_bytes`] sealed.
+pub(crate) fn open_bytes(
+    cipher: &XChaCha20Poly1305,
+    bound: &[u8],
+    sealed: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    let (&version, rest) = sealed.split_first().ok_or(SealError::DoesNotOpen)?;
     if version != VERSION {
         return Err(SealError::Version);
     }
     let (nonce, ciphertext) = rest.split_at_checked(NONCE).ok_or(SealError::DoesNotOpen)?;
     let nonce = XNonce::try_from(nonce).map_err(|_| SealError::DoesNotOpen)?;
     let mut buffer = Zeroizing::new(ciphertext.to_vec());
-    key.cipher().decrypt_in_place(&nonce, &bound_to(record), &mut *buffer).map_err(|_| SealError::DoesNotOpen)?;
+    cipher.decrypt_in_place(&nonce, bound, &mut *buffer).map_err(|_| SealError::DoesNotOpen)?;
     let (length, content) = buffer.split_first_chunk::<4>().ok_or(SealError::DoesNotOpen)?;
     let length = usize::try_from(u32::from_le_bytes(*length)).map_err(|_| SealError::DoesNotOpen)?;
-    let home = content.get(..length).and_then(Home::from_bytes).ok_or(SealError::DoesNotOpen)?;
-    Ok(Exact::new(home))
+    content.get(..length).map(|content| Zeroizing::new(content.to_vec())).ok_or(SealError::DoesNotOpen)
 }
 
 /// What is authenticated beside the content: what it is, in which version, of which record.

@@ -7,10 +7,37 @@ use etcetera::BaseStrategy;
 use hereabouts_core::publish::Audience;
 use hereabouts_core::view::View;
 use hereabouts_store::{Household, Store, VaultStore};
+use hereabouts_vault::VaultKey;
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::Failure;
+use crate::people::People;
 use crate::site::Site;
+
+/// The file with the key that seals private homes and chains the audit.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct KeyFile {
+    /// The file with the key of the vault; made where it is not there
+    #[arg(long, env = "HEREABOUTS_VAULT_KEY", value_name = "FILE")]
+    vault_key: Option<PathBuf>,
+}
+
+impl KeyFile {
+    /// Where it is.
+    pub(super) fn path(&self) -> Result<PathBuf, Failure> {
+        self.vault_key.clone().map_or_else(default_key, Ok)
+    }
+
+    /// The key; a new one where there is none, in a folder that is made for it.
+    pub(super) fn load_or_create(&self) -> Result<VaultKey, Failure> {
+        let path = self.path()?;
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder)?;
+        }
+        Ok(VaultKey::load_or_create(&path)?)
+    }
+}
 
 /// An open database.
 pub(super) struct Opened {
@@ -56,6 +83,20 @@ impl Opened {
         Ok(vault.map(|vault| vault.households()).transpose()?.unwrap_or_default())
     }
 
+    /// Those who look after the place, known by the key in the file. A key is only made for a place that needs none yet:
+    /// with a new one, nothing that an older one sealed would ever open.
+    pub(super) fn people(&self, file: &KeyFile) -> Result<People, Failure> {
+        let path = file.path()?;
+        if !path.exists() && (!self.store.accounts()?.is_empty() || !self.households()?.is_empty()) {
+            return Err(Failure::said(format!(
+                "the key of this place is not at {}; say where it is with --vault-key, or put it back",
+                path.display()
+            )));
+        }
+        let key = file.load_or_create()?;
+        Ok(People::new(&key, Some(path.with_extension("audit")), Timestamp::now))
+    }
+
     /// The vault of the same place, with its tables, for writing.
     pub(super) fn vault(&self) -> Result<VaultStore, Failure> {
         let vault = VaultStore::open(&self.url)?;
@@ -87,7 +128,7 @@ pub(super) fn url(given: Option<String>) -> Result<String, Failure> {
 
 /// Where the key of the vault is kept when nobody says: away from the database, so that a copy of
 /// one is no copy of the other.
-pub(super) fn default_key() -> Result<PathBuf, Failure> {
+fn default_key() -> Result<PathBuf, Failure> {
     Ok(folders()?.config_dir().join("hereabouts").join("vault.key"))
 }
 

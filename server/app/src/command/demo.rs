@@ -1,7 +1,6 @@
 //! `hereabouts demo`: the demonstration place, from the files inside the program.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
 
 use hereabouts_core::areas::parents_by_position;
 use hereabouts_core::asset::{Capacity, Disclosure, Location, Place as Where};
@@ -17,7 +16,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::Failure;
-use super::database::{Opened, default_key};
+use super::database::{KeyFile, Opened};
 use super::import::Known;
 
 macro_rules! demo {
@@ -51,9 +50,8 @@ const VINTAGE: &str = "2026";
 /// Fill an empty database with the demonstration, the drowned borough of Cantre'r Gwaelod
 #[derive(Debug, clap::Args)]
 pub(super) struct Demo {
-    /// The file with the key that seals private homes; made where it is not there
-    #[arg(long, env = "HEREABOUTS_VAULT_KEY", value_name = "FILE")]
-    vault_key: Option<PathBuf>,
+    #[command(flatten)]
+    key: KeyFile,
 }
 
 /// What the demonstration holds.
@@ -81,11 +79,7 @@ impl Demo {
                 "there is a place in this database already; name an empty one with --database, and nothing of yours is touched",
             ));
         }
-        let path = self.vault_key.map_or_else(default_key, Ok)?;
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder)?;
-        }
-        let key = VaultKey::load_or_create(Path::new(&path))?;
+        let key = self.key.load_or_create()?;
         let filled = fill(&place.store, &place.vault()?, &key, now)?;
         writeln!(
             out,

@@ -16,6 +16,7 @@ mod place;
 mod report;
 mod serve;
 mod source;
+mod user;
 mod verify;
 
 use std::io::Write;
@@ -55,6 +56,9 @@ enum Command {
     Import(import::Import),
     /// Say what the place is called and what is chosen for it, or change that
     Place(place::Place),
+    /// Invite people, trust them with something, and help them back in
+    #[command(subcommand)]
+    User(user::User),
     /// List what is nearest to a place
     Nearest(nearest::Nearest),
     /// List for whom something is out of reach, area by area, with what is there to build on
@@ -134,6 +138,7 @@ fn obey(line: Line, now: Timestamp, out: &mut impl Write) -> Result<(), Failure>
         Command::Import(import) => import.run(&Opened::ready(&url)?, now, out),
         Command::Place(place) => place.run(&Opened::ready(&url)?, now, out),
         Command::Serve(serve) => serve.run(Opened::existing(&url)?),
+        Command::User(user) => user.run(&Opened::existing(&url)?, now, out),
         Command::Nearest(nearest) => nearest.run(Opened::existing(&url)?, out),
         Command::Gaps(gaps) => gaps.run(Opened::existing(&url)?, out),
         Command::Export(export) => export.run(Opened::existing(&url)?, out),

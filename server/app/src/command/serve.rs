@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Failure;
-use super::database::Opened;
+use super::database::{KeyFile, Opened};
 use crate::http;
 use crate::site::Site;
 
@@ -18,6 +18,27 @@ pub(super) struct Serve {
     /// Where to listen; port 0 takes any that is free
     #[arg(long, env = "HEREABOUTS_LISTEN", default_value = "127.0.0.1:8080")]
     listen: String,
+    /// Where the map is for its readers, such as https://map.example.org; links that are made begin with it
+    #[arg(long, env = "HEREABOUTS_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
+    public_url: Option<String>,
+    /// Believe a reverse proxy about who asks (the last address in X-Forwarded-For)
+    #[arg(long, env = "HEREABOUTS_BEHIND_PROXY")]
+    behind_proxy: bool,
+    /// Only show the map: nobody signs in, and nothing is written
+    #[arg(long, env = "HEREABOUTS_ONLY_SHOW", conflicts_with = "vault_key")]
+    only_show: bool,
+    #[command(flatten)]
+    key: KeyFile,
+}
+
+/// An address without a path.
+fn public_url(text: &str) -> Result<String, String> {
+    let text = text.trim().trim_end_matches('/');
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', ' ']) => Ok(text.to_owned()),
+        _ => Err("write it as https://map.example.org, without a path".to_owned()),
+    }
 }
 
 impl Serve {
@@ -25,7 +46,18 @@ impl Serve {
         let log = tracing_subscriber::EnvFilter::try_from_env("HEREABOUTS_LOG_LEVEL").unwrap_or_else(|_| "info".into());
         let colours = std::io::stderr().is_terminal();
         tracing_subscriber::fmt().with_env_filter(log).with_ansi(colours).with_writer(std::io::stderr).init();
-        let site = Arc::new(Site::open(place.store, || jiff::Zoned::now().date())?);
+        let people = if self.only_show {
+            None
+        } else {
+            let mut people = place.people(&self.key)?;
+            (people.public_url, people.behind_proxy) = (self.public_url, self.behind_proxy);
+            Some(people)
+        };
+        let site = Site::open(place.store, || jiff::Zoned::now().date())?;
+        let site = Arc::new(match people {
+            Some(people) => site.looked_after_by(people),
+            None => site,
+        });
         let followed = Arc::downgrade(&site);
         std::thread::spawn(move || {
             // It ends with the program: nothing is under way that could be lost.

@@ -1,22 +1,28 @@
 //! Who asks, when, of what; and the form of an answer.
 
 use std::future::{Ready, ready};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use actix_web::body::BoxBody;
-use actix_web::http::StatusCode;
+use actix_web::cookie::Cookie;
 use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, IF_NONE_MATCH, VARY};
+use actix_web::http::{Method, StatusCode};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, Responder, ResponseError, dev, web};
+use hereabouts_core::permission::{Action, Asker, Record, Sort, decide};
 use hereabouts_core::publish::Audience;
 use hereabouts_core::view::View;
 use hereabouts_core::vocabulary::Language;
+use hereabouts_store::Writing;
 use jiff::civil::Date;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::params::{Params, language};
 use super::problem::Problem;
+use super::who;
+use crate::people::{Known, People};
 use crate::site::{Reader, Shown, Site};
 
 /// How long the work of one request may take.
@@ -24,6 +30,9 @@ const BUDGET: Duration = Duration::from_secs(2);
 
 /// Kept, and asked about each time: what somebody sees is never older than the map.
 const KEPT_AND_ASKED_ABOUT: &str = "public, no-cache";
+
+/// What else than its address an answer depends on.
+const VARIES: &str = "accept-language, authorization, cookie";
 
 /// The tag of the answer to a request, of the view that the answer is read from.
 struct Tag(HeaderValue);
@@ -49,6 +58,14 @@ pub struct Asking {
     pub query: String,
     /// What the browser prefers.
     pub prefers: Language,
+    /// Who asks, when they are signed in.
+    pub known: Option<Arc<Known>>,
+    /// From which address of the internet.
+    pub from: IpAddr,
+    /// Where the map is for who asks, such as `https://map.example.org`.
+    pub origin: String,
+    /// What their browser says it is.
+    pub device: String,
     deadline: Instant,
 }
 
@@ -58,9 +75,12 @@ pub type Answer = Result<Reply, Problem>;
 /// A body with its type. It knows how to be kept and asked for again.
 #[derive(Debug)]
 pub struct Reply {
+    status: StatusCode,
     content_type: &'static str,
     body: Vec<u8>,
     download: Option<&'static str>,
+    kept: bool,
+    cookie: Option<Cookie<'static>>,
 }
 
 /// What was asked for is what the reader has.
@@ -81,7 +101,7 @@ impl ResponseError for NotModified {
     fn error_response(&self) -> HttpResponse {
         let mut response = HttpResponse::NotModified();
         response.insert_header((ETAG, self.0.clone())).insert_header((CACHE_CONTROL, KEPT_AND_ASKED_ABOUT));
-        response.insert_header((VARY, "accept-language")).finish()
+        response.insert_header((VARY, VARIES)).finish()
     }
 }
 
@@ -105,22 +125,33 @@ impl FromRequest for Asking {
 
     fn from_request(request: &HttpRequest, _: &mut dev::Payload) -> Self::Future {
         let site = request.app_data::<web::Data<Site>>().expect("routes() puts it there").clone().into_inner();
-        let audience = request.app_data::<web::Data<For>>().expect("routes() puts it there").0;
+        let mut audience = request.app_data::<web::Data<For>>().expect("routes() puts it there").0;
+        let known = request.extensions().get::<Arc<Known>>().cloned();
+        if known.as_ref().is_some_and(|known| known.may(Action::Read, &Record::of(Sort::HomeRow))) {
+            audience = Audience::Practitioner;
+        }
         let shown = site.shown();
         let today = site.today();
-        let asked_for = etag(request, &shown, audience, today);
-        let has = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let mut known = has.split(',').map(|tag| tag.trim().trim_start_matches("W/"));
-        if known.any(|tag| tag.as_bytes() == asked_for.as_bytes()) {
-            return ready(Err(NotModified(asked_for).into()));
+        // What somebody signed in is told is kept by nobody.
+        if known.is_none() && matches!(*request.method(), Method::GET | Method::HEAD) {
+            let asked_for = etag(request, &shown, audience, today);
+            let header = |name| request.headers().get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+            let mut has = header(IF_NONE_MATCH).unwrap_or_default().split(',');
+            if has.any(|tag| tag.trim().trim_start_matches("W/").as_bytes() == asked_for.as_bytes()) {
+                return ready(Err(NotModified(asked_for).into()));
+            }
+            request.extensions_mut().insert(Tag(asked_for));
         }
-        request.extensions_mut().insert(Tag(asked_for));
         let prefers = language(request, &mut Params::parse(""));
         ready(Ok(Self {
             path: request.path().to_owned(),
             query: request.query_string().to_owned(),
             deadline: Instant::now() + BUDGET,
             prefers,
+            from: who::address(request, site.people()),
+            origin: who::origin(request, site.people()),
+            device: who::device(request),
+            known,
             site,
             shown,
             audience,
@@ -147,6 +178,62 @@ impl Asking {
             }
             None => self.prefers,
         }
+    }
+
+    /// Those who look after the map.
+    ///
+    /// # Errors
+    /// When nobody does: the map is only shown here.
+    pub fn people(&self) -> Result<&People, Problem> {
+        let detail = "This map is only shown here. It is looked after where it is served with the key of its vault.";
+        self.site.people().ok_or_else(|| Problem::new(StatusCode::SERVICE_UNAVAILABLE, detail))
+    }
+
+    /// Whether who asks may.
+    #[must_use]
+    pub fn may(&self, action: Action, record: &Record<'_>) -> bool {
+        match &self.known {
+            Some(known) => known.may(action, record),
+            None => decide(&Asker::default(), action, record),
+        }
+    }
+
+    /// Who asks, when they may; who may not, finds nothing here.
+    ///
+    /// # Errors
+    /// As if it were absent.
+    pub fn must(&self, action: Action, record: &Record<'_>) -> Result<&Arc<Known>, Problem> {
+        self.known.as_ref().filter(|known| known.may(action, record)).ok_or_else(Problem::not_found)
+    }
+
+    /// Write something, and what is to be remembered of it, and let everybody see it before it is answered.
+    ///
+    /// # Errors
+    /// What the work gives, or that it could not be written: then nothing is.
+    pub fn write<T>(
+        &self,
+        why: &str,
+        work: impl FnOnce(&mut Writing<'_>, &People) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        let people = self.people()?;
+        let actor = self.actor();
+        let store = self.site.store();
+        let (done, _) = store.write(why, &actor, people.now(), |writing| work(writing, people))?;
+        people.audit.remember_end(store);
+        self.site.catch_up()?;
+        Ok(done)
+    }
+
+    /// The same request, of what is shown after a write.
+    #[must_use]
+    pub fn again(&self) -> Self {
+        Self { shown: self.site.shown(), ..self.clone() }
+    }
+
+    /// Who asks, in the audit and the history.
+    #[must_use]
+    pub fn actor(&self) -> String {
+        self.known.as_ref().map_or_else(|| "visitor".to_owned(), |known| known.account.id.to_string())
     }
 
     /// Do work that may take a while away from where requests are received.
@@ -181,7 +268,7 @@ impl Reply {
     /// Bytes of a type.
     #[must_use]
     pub const fn new(content_type: &'static str, body: Vec<u8>) -> Self {
-        Self { content_type, body, download: None }
+        Self { status: StatusCode::OK, content_type, body, download: None, kept: true, cookie: None }
     }
 
     /// A value as JSON.
@@ -196,6 +283,30 @@ impl Reply {
         Self::new("application/geo+json", body)
     }
 
+    /// Never kept by anybody: it is about who asks.
+    #[must_use]
+    pub fn kept_by_nobody(self) -> Self {
+        Self { kept: false, ..self }
+    }
+
+    /// With another status than 200.
+    #[must_use]
+    pub fn with_status(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+
+    /// Done, and nothing more to say.
+    #[must_use]
+    pub fn done() -> Self {
+        Self::new("application/json", Vec::new()).with_status(StatusCode::NO_CONTENT)
+    }
+
+    /// With a cookie for the browser.
+    #[must_use]
+    pub fn with_cookie(self, cookie: Cookie<'static>) -> Self {
+        Self { cookie: Some(cookie), ..self }
+    }
+
     /// To be saved under that name.
     #[must_use]
     pub fn download(self, name: &'static str) -> Self {
@@ -207,14 +318,24 @@ impl Responder for Reply {
     type Body = BoxBody;
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
-        let mut response = HttpResponse::Ok();
-        if let Some(Tag(tag)) = request.extensions().get::<Tag>() {
-            response.insert_header((ETAG, tag.clone()));
+        let mut response = HttpResponse::build(self.status);
+        match request.extensions().get::<Tag>() {
+            Some(Tag(tag)) if self.kept => {
+                response.insert_header((ETAG, tag.clone())).insert_header((CACHE_CONTROL, KEPT_AND_ASKED_ABOUT));
+            }
+            _ => {
+                response.insert_header((CACHE_CONTROL, "no-store"));
+            }
         }
-        response.insert_header((CACHE_CONTROL, KEPT_AND_ASKED_ABOUT));
-        response.insert_header((VARY, "accept-language"));
+        response.insert_header((VARY, VARIES));
+        if let Some(cookie) = self.cookie {
+            response.cookie(cookie);
+        }
         if let Some(name) = self.download {
             response.insert_header(("content-disposition", format!("attachment; filename=\"{name}\"")));
+        }
+        if self.status == StatusCode::NO_CONTENT {
+            return response.finish();
         }
         response.content_type(self.content_type).body(self.body)
     }

@@ -461,6 +461,9 @@ pub struct Version {
     at: String,
     /// What was done.
     summary: String,
+    /// Whom to thank for it, by the name that they gave.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    thanks: Option<String>,
 }
 
 /// The versions of an asset.
@@ -488,6 +491,7 @@ pub async fn list_asset_revisions(id: web::Path<String>, asking: Asking) -> Answ
                 revision: entry.revision,
                 at: entry.at.to_string(),
                 summary: if entry.revision == 1 { "First recorded".into() } else { "Changed".into() },
+                thanks: entry.thanks.clone(),
             };
             let mut revisions: Vec<Version> = entries.iter().map(version).collect();
             revisions.sort_by_key(|version| std::cmp::Reverse(version.revision));

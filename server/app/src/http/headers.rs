@@ -8,10 +8,11 @@ use actix_web::http::header::{
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpResponse, ResponseError};
+use actix_web::{Error, HttpResponse, ResponseError, web};
 
-use super::LONGEST_ADDRESS;
 use super::problem::Problem;
+use super::{LONGEST_ADDRESS, body, who};
+use crate::site::Site;
 
 /// For pages and their scripts: everything from here, nothing inline, and no strings into the page.
 const PAGE_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -20,7 +21,7 @@ const PAGE_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'sel
 /// For everything else: it is data, not a page.
 const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
 
-/// What may be done at every address.
+/// What may be done at every address, and from everybody's pages.
 const METHODS: &str = "GET, HEAD, OPTIONS";
 
 fn refusal(request: &ServiceRequest) -> Option<Problem> {
@@ -32,13 +33,20 @@ fn refusal(request: &ServiceRequest) -> Option<Problem> {
         let detail = "Send the body as it is: compressed requests are not accepted.";
         return Some(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
     }
-    // Nothing here takes a body yet, so none is worth the memory.
-    let length = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
-    if length.is_some_and(|bytes| bytes > 256 * 1_024) {
+    let length = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    if length.is_some_and(|bytes| bytes > body::LARGEST) {
         return Some(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "The request is too large; 256 kB are the most."));
     }
-    if !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+        return None;
+    }
+    let writes = matches!(*request.method(), Method::POST | Method::PUT | Method::PATCH | Method::DELETE);
+    if !writes || !uri.path().starts_with("/api/v1/") {
         return Some(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "This address can only be read."));
+    }
+    let people = request.app_data::<web::Data<Site>>().and_then(|site| site.people());
+    if who::comes_from_elsewhere(request.request(), people) {
+        return Some(Problem::new(StatusCode::FORBIDDEN, "This can only be sent from the map's own pages."));
     }
     None
 }
@@ -52,6 +60,9 @@ pub(super) async fn guard(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<actix_web::body::BoxBody>, Error> {
     let reads_data = request.path().starts_with("/api/") || request.path().starts_with("/tiles/");
+    // Nobody's page elsewhere gets to see what somebody signed in is told, or what became of a write.
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let is_open = reads_data && is_read && !who::says_who(request.request());
     let asks_what_is_allowed = *request.method() == Method::OPTIONS;
     let mut response = match refusal(&request) {
         Some(problem) => request.into_response(problem.error_response()),
@@ -78,13 +89,13 @@ pub(super) async fn guard(
         ("referrer-policy", "no-referrer"),
         ("permissions-policy", "geolocation=(self), camera=(), microphone=(), payment=()"),
         ("cross-origin-opener-policy", "same-origin"),
-        ("cross-origin-resource-policy", if reads_data { "cross-origin" } else { "same-origin" }),
+        ("cross-origin-resource-policy", if is_open { "cross-origin" } else { "same-origin" }),
         ("x-frame-options", "DENY"),
     ];
     for (name, value) in fixed {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
-    if reads_data {
+    if is_open {
         // Anybody's page may read what everybody may see; nobody is signed in by it.
         headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
         if asks_what_is_allowed {

@@ -3,7 +3,10 @@
 use actix_web::HttpResponse;
 use utoipa::OpenApi;
 
-use super::{areas, assets, export, gaps, health, place, places, tiles};
+use super::{
+    account, accounts, areas, assets, export, gaps, health, invitations, moderation, place, places, session,
+    suggestions, tiles,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -20,6 +23,8 @@ use super::{areas, assets, export, gaps, health, place, places, tiles};
         (name = "areas", description = "Official areas and neighbourhoods"),
         (name = "gaps", description = "For whom something is out of reach, and what is there to build on"),
         (name = "place", description = "The place, its words, postcodes and names"),
+        (name = "looking after", description = "Adding and mending, and what stewards do with it"),
+        (name = "people", description = "Accounts, sessions, invitations, and what people are trusted with"),
         (name = "tiles", description = "Vector tiles for maps"),
         (name = "health", description = "For those who run it"),
     ),
@@ -45,6 +50,42 @@ use super::{areas, assets, export, gaps, health, place, places, tiles};
         tiles::draw_assets,
         tiles::draw_areas,
         tiles::draw_base,
+        suggestions::check_draft,
+        suggestions::suggest_asset,
+        suggestions::suggest_change,
+        suggestions::suggest_removal,
+        suggestions::flag_asset,
+        suggestions::list_suggestions,
+        suggestions::find_suggestion,
+        suggestions::change_suggestion,
+        suggestions::withdraw_suggestion,
+        moderation::list_moderation,
+        moderation::find_moderation,
+        moderation::publish_suggestion,
+        moderation::ask_for_changes,
+        moderation::reject_suggestion,
+        session::show_session,
+        session::begin_session,
+        session::end_session,
+        account::change_account,
+        account::change_password,
+        account::propose_code,
+        account::change_code,
+        account::list_sessions,
+        account::end_one_session,
+        account::list_keys,
+        account::make_key,
+        account::end_key,
+        invitations::list_invitations,
+        invitations::make_invitation,
+        invitations::revoke_invitation,
+        invitations::look_at_link,
+        invitations::redeem_link,
+        invitations::reset_account,
+        accounts::list_accounts,
+        accounts::change_grants,
+        accounts::close_account,
+        accounts::reopen_account,
         health::show_health,
         health::show_readiness,
     )
@@ -80,8 +121,17 @@ fn escape(text: &str) -> String {
 
 fn page(api: &utoipa::openapi::OpenApi) -> String {
     let mut body = String::new();
-    for (path, item) in &api.paths.paths {
-        let Some(operation) = &item.get else { continue };
+    let operations = api.paths.paths.iter().flat_map(|(path, item)| {
+        let methods = [
+            ("GET", &item.get),
+            ("POST", &item.post),
+            ("PUT", &item.put),
+            ("PATCH", &item.patch),
+            ("DELETE", &item.delete),
+        ];
+        methods.into_iter().filter_map(move |(method, operation)| Some((method, path, operation.as_ref()?)))
+    });
+    for (method, path, operation) in operations {
         let title = operation.summary.as_deref().unwrap_or_default();
         let about = operation.description.as_deref().unwrap_or_default();
         let mut rows = String::new();
@@ -103,7 +153,7 @@ fn page(api: &utoipa::openapi::OpenApi) -> String {
             )
         };
         body.push_str(&format!(
-            "<section><h2>{}</h2><p><code>GET {}</code></p><p>{}</p>{table}</section>",
+            "<section><h2>{}</h2><p><code>{method} {}</code></p><p>{}</p>{table}</section>",
             escape(title),
             escape(path),
             escape(about)

@@ -192,6 +192,12 @@ impl Params {
         found
     }
 
+    /// Any of these words, with commas.
+    pub fn words<T: Copy>(&mut self, name: &str, known: &[(&str, T)]) -> Vec<T> {
+        let find = |word: &str| known.iter().find(|(id, _)| *id == word).map(|(_, value)| *value);
+        self.each(name, find, || known.iter().map(|(id, _)| *id).collect::<Vec<_>>().join(", "))
+    }
+
     fn terms(&mut self, name: &str, vocabulary: &Vocabulary, sort: TermSort) -> u64 {
         let terms = vocabulary.terms(sort);
         let known = || terms.iter().map(|term| term.id.as_str()).collect::<Vec<_>>().join(", ");

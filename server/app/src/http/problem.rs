@@ -9,6 +9,8 @@ use hereabouts_store::StoreError;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::people::TooOften;
+
 /// What is wrong with one parameter or field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct FieldError {
@@ -33,6 +35,10 @@ pub struct Problem {
     /// Field by field.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldError>,
+    /// What is there now, where somebody was quicker.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    current: Option<serde_json::Value>,
     #[serde(skip)]
     retry_after: Option<u32>,
 }
@@ -47,6 +53,7 @@ impl Problem {
             status: status.as_u16(),
             detail: detail.into(),
             errors: Vec::new(),
+            current: None,
             retry_after: None,
         }
     }
@@ -63,6 +70,32 @@ impl Problem {
     pub fn nonsense(parameter: &str, detail: impl Into<String>) -> Self {
         let error = FieldError { pointer: format!("?{parameter}"), detail: detail.into() };
         Self::fields(StatusCode::UNPROCESSABLE_ENTITY, vec![error])
+    }
+
+    /// What parses and makes no sense, about one field of the body.
+    #[must_use]
+    pub fn field(pointer: &str, detail: impl Into<String>) -> Self {
+        let error = FieldError { pointer: pointer.to_owned(), detail: detail.into() };
+        Self::fields(StatusCode::UNPROCESSABLE_ENTITY, vec![error])
+    }
+
+    /// Somebody was quicker; `current` is what is there now.
+    #[must_use]
+    pub fn lost_update(detail: impl Into<String>, current: serde_json::Value) -> Self {
+        Self { current: Some(current), ..Self::new(StatusCode::CONFLICT, detail) }
+    }
+
+    /// Whether somebody was quicker.
+    #[must_use]
+    pub const fn is_conflict(&self) -> bool {
+        self.status == 409
+    }
+
+    /// It was tried too often.
+    #[must_use]
+    pub fn too_often(TooOften(seconds): TooOften) -> Self {
+        let detail = format!("This was tried too often. Please wait {seconds} seconds and try again.");
+        Self { retry_after: Some(seconds), ..Self::new(StatusCode::TOO_MANY_REQUESTS, detail) }
     }
 
     /// Absent, and not yours, alike to the byte.
@@ -125,6 +158,18 @@ impl From<GapError> for Problem {
             }
         };
         Self::nonsense(parameter, sentence(&error.to_string()))
+    }
+}
+
+impl From<TooOften> for Problem {
+    fn from(too_often: TooOften) -> Self {
+        Self::too_often(too_often)
+    }
+}
+
+impl From<hereabouts_vault::SealError> for Problem {
+    fn from(error: hereabouts_vault::SealError) -> Self {
+        Self::ours(&error)
     }
 }
 

@@ -323,6 +323,7 @@ pub(crate) struct RevisionRow {
     pub(crate) author: String,
     pub(crate) at: String,
     pub(crate) why: String,
+    pub(crate) thanks: Option<String>,
 }
 
 pub(crate) fn area_code(code: &str) -> Result<AreaCode, StoreError> {

@@ -209,7 +209,7 @@ impl Writing<'_> {
             }
         }
         let rows: Vec<RevisionRow> = assets.iter().map(|asset| self.revision_row(asset)).collect();
-        insert_all!(self.connection, revision::table, rows, columns: 6);
+        insert_all!(self.connection, revision::table, rows, columns: 7);
         self.changed_assets.extend(assets.iter().map(|asset| asset.id.to_string()));
         Ok(())
     }
@@ -239,6 +239,7 @@ impl Writing<'_> {
             author: self.author.into(),
             at: self.at.to_string(),
             why: self.why.into(),
+            thanks: self.thanks.clone(),
         }
     }
 }

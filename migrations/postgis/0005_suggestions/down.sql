@@ -1,0 +1,3 @@
+ALTER TABLE revision DROP COLUMN thanks;
+DROP TABLE suggestion_area;
+DROP TABLE suggestion;

@@ -1,0 +1,2 @@
+DROP TABLE audit_subject;
+DROP TABLE audit;

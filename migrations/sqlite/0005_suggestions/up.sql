@@ -1,0 +1,38 @@
+-- What waits for a steward, or has been with one. A draft is JSON and never holds the place of a home; the key by which
+-- somebody without an account comes back to it is kept as its SHA-256.
+CREATE TABLE suggestion (
+    id TEXT NOT NULL PRIMARY KEY,
+    version INTEGER NOT NULL,
+    sort TEXT NOT NULL CHECK (sort IN ('new', 'change', 'removal', 'problem')),
+    state TEXT NOT NULL CHECK (state IN ('submitted', 'changes_requested', 'published', 'rejected', 'withdrawn')),
+    asset_id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    draft TEXT,
+    base_revision INTEGER,
+    thanks TEXT,
+    contact TEXT,
+    note TEXT,
+    reason TEXT,
+    area_code TEXT,
+    account_id TEXT REFERENCES account (id) ON DELETE SET NULL,
+    key BLOB,
+    created TEXT NOT NULL,
+    modified TEXT NOT NULL,
+    decided TEXT,
+    decided_by TEXT
+) STRICT;
+CREATE INDEX suggestion_state ON suggestion (state, created);
+CREATE INDEX suggestion_account ON suggestion (account_id);
+CREATE INDEX suggestion_asset ON suggestion (asset_id);
+
+-- Where it is, for those who look after an area: each area that it lies in or covers.
+CREATE TABLE suggestion_area (
+    suggestion_id TEXT NOT NULL REFERENCES suggestion (id) ON DELETE CASCADE,
+    area_code TEXT NOT NULL,
+    PRIMARY KEY (suggestion_id, area_code)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX suggestion_area_code ON suggestion_area (area_code);
+
+-- Whom to thank for a version, by the name that they gave for it.
+ALTER TABLE revision ADD COLUMN thanks TEXT;

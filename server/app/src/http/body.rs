@@ -1,0 +1,62 @@
+//! Bodies: JSON, read once and strictly.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::{FromRequest, HttpRequest, dev, web};
+use serde::de::DeserializeOwned;
+
+use super::problem::{FieldError, Problem};
+
+/// The largest body, bytes.
+pub(super) const LARGEST: usize = 256 * 1_024;
+
+/// The body of a request.
+pub struct Body<T>(pub T);
+
+impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut dev::Payload) -> Self::Future {
+        let said = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        // A form of another site can send text, but never this.
+        let is_json = said.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"));
+        let bytes = web::Bytes::from_request(request, payload);
+        Box::pin(async move {
+            if !is_json {
+                let detail = "Send JSON, with the header content-type: application/json.";
+                return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
+            }
+            let bytes = bytes.await.map_err(|error| match error.as_response_error().status_code() {
+                StatusCode::PAYLOAD_TOO_LARGE => {
+                    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "The request is too large; 256 kB are the most.")
+                }
+                _ => Problem::new(StatusCode::BAD_REQUEST, "The request ended before it was complete."),
+            })?;
+            read(&bytes).map(Self)
+        })
+    }
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let read = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let path = error.path().to_string();
+        let pointer = if path == "." { String::new() } else { format!("/{}", path.replace('.', "/")) };
+        (pointer, error.into_inner().to_string())
+    });
+    let whole = read.and_then(|value| reader.end().map(|()| value).map_err(|error| (String::new(), error.to_string())));
+    whole.map_err(|(pointer, why)| {
+        // Where in the text it stopped helps nobody who filled in a form.
+        let why = why.split(" at line ").next().unwrap_or_default().to_owned();
+        let detail = if pointer.is_empty() {
+            format!("The request is not the JSON that is expected here: {why}.")
+        } else {
+            format!("In \"{}\": {why}.", &pointer[1..])
+        };
+        Problem::fields(StatusCode::BAD_REQUEST, vec![FieldError { pointer, detail }])
+    })
+}
