@@ -7,6 +7,7 @@ mod everything;
 mod gaps_by_postgis;
 mod imports;
 mod migrations;
+mod people;
 mod privacy;
 mod versions;
 

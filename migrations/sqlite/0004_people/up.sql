@@ -1,5 +1,5 @@
 -- Who looks after the map. Passwords are Argon2id; a code's secret is sealed with the key outside the database; of every
--- token only its SHA-256 is kept, so that a copy of this database signs nobody in. Times have six decimals, so that
+-- token only its SHA-256 is kept, so that a copy of this database signs nobody in. Times have nine decimals, so that
 -- their order as text is their order in time.
 CREATE TABLE account (
     id TEXT NOT NULL PRIMARY KEY,

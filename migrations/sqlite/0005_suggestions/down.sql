@@ -1,3 +1,3 @@
-ALTER TABLE revision DROP COLUMN thanks;
+DROP TABLE thanks;
 DROP TABLE suggestion_area;
 DROP TABLE suggestion;

@@ -35,4 +35,9 @@ CREATE TABLE suggestion_area (
 CREATE INDEX suggestion_area_code ON suggestion_area (area_code);
 
 -- Whom to thank for a version, by the name that they gave for it.
-ALTER TABLE revision ADD COLUMN thanks TEXT;
+CREATE TABLE thanks (
+    asset_id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (asset_id, revision)
+) STRICT, WITHOUT ROWID;

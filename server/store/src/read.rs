@@ -12,11 +12,11 @@ use crate::connection::AnyConnection;
 use crate::error::StoreError;
 use crate::records::{BaseFeature, Changes, Dataset, Entity, ParentByPosition, Place, RevisionEntry};
 use crate::rows::area::{AreaRow, ParentRow, PostcodeRow, StatRow};
-use crate::rows::asset::{AssetRow, LocationRow, OrganizationRow, RevisionRow, ScheduleRow, ServiceAreaRow};
+use crate::rows::asset::{AssetRow, LocationRow, OrganizationRow, RevisionRow, ScheduleRow, ServiceAreaRow, ThanksRow};
 use crate::rows::place::{ASSET, BaseFeatureRow, ChangeRow, DatasetRow, PlaceRow};
 use crate::schema::{
     area, area_parent, area_stat, asset, base_feature, change, dataset, location, organization, place, postcode,
-    revision, schedule, service_area, vocabulary,
+    revision, schedule, service_area, thanks, vocabulary,
 };
 use crate::words::{from_json, number, parse};
 
@@ -160,6 +160,8 @@ pub(crate) fn id_by_source(
 pub(crate) fn history(connection: &mut AnyConnection, id: Uuid) -> Result<Vec<RevisionEntry>, StoreError> {
     let rows: Vec<RevisionRow> =
         revision::table.filter(revision::asset_id.eq(id.to_string())).order(revision::number).load(connection)?;
+    let thanked: Vec<ThanksRow> = thanks::table.filter(thanks::asset_id.eq(id.to_string())).load(connection)?;
+    let mut names: HashMap<i64, String> = thanked.into_iter().map(|row| (row.number, row.name)).collect();
     rows.into_iter()
         .map(|row| {
             Ok(RevisionEntry {
@@ -167,7 +169,7 @@ pub(crate) fn history(connection: &mut AnyConnection, id: Uuid) -> Result<Vec<Re
                 at: parse(&row.at)?,
                 author: row.author,
                 why: row.why,
-                thanks: row.thanks,
+                thanks: names.remove(&row.number),
                 content: from_json(&row.content)?,
             })
         })

@@ -211,7 +211,15 @@ table! {
         author -> Text,
         at -> Text,
         why -> Text,
-        thanks -> Nullable<Text>,
+    }
+}
+
+table! {
+    thanks (asset_id, number) {
+        asset_id -> Text,
+        #[sql_name = "revision"]
+        number -> BigInt,
+        name -> Text,
     }
 }
 

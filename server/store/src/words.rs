@@ -49,9 +49,9 @@ pub(crate) fn parse_some<T: FromStr<Err: Display>>(text: Option<&str>) -> Result
     text.map(parse).transpose()
 }
 
-/// A time with six decimals, so that the order of texts is the order of times.
+/// A time with nine decimals, so that the order of texts is the order of times.
 pub(crate) fn stamp(at: Timestamp) -> String {
-    format!("{at:.6}")
+    format!("{at:.9}")
 }
 
 /// A number that is stored in a wider type.

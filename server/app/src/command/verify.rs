@@ -10,19 +10,23 @@ use hereabouts_core::gazetteer::GazetteerBuilder;
 use hereabouts_core::publish::{Audience, publish};
 use hereabouts_core::view::{self, View};
 use hereabouts_core::{AreaCode, Asset, Disclosure, Level, Measure, Vocabulary};
+use hereabouts_store::AuditPage;
 use uuid::Uuid;
 
 use super::Failure;
-use super::database::Opened;
+use super::database::{KeyFile, Opened};
 use super::import::Known;
 use crate::site::Site;
 
 /// How many findings of one sort are printed.
 const SHOWN: usize = 10;
 
-/// Check that what is stored keeps its own rules and that views are what the tables say
+/// Check that what is stored keeps its own rules, that views are what the tables say, and that the audit is whole
 #[derive(Debug, clap::Args)]
-pub(super) struct Verify {}
+pub(super) struct Verify {
+    #[command(flatten)]
+    key: KeyFile,
+}
 
 impl Verify {
     pub(super) fn run(&self, place: Opened, out: &mut impl Write) -> Result<(), Failure> {
@@ -46,6 +50,7 @@ impl Verify {
         }
         people(&known.areas, &mut findings);
         homes(&assets, &place.households()?, &known.areas, &mut findings);
+        audit(&place, &self.key, out, &mut findings)?;
         views(place, known, &assets, revision, out, &mut findings)?;
         findings.print(out)
     }
@@ -153,6 +158,20 @@ fn homes(assets: &[Asset], vault: &[hereabouts_store::Household], areas: &Areas,
     for id in sealed.keys().filter(|id| !in_vault.contains(id)) {
         findings.add(RULE, format!("the row {id} has no home in the vault"));
     }
+}
+
+/// Every row of the audit is what was written, and none is missing.
+fn audit(place: &Opened, key: &KeyFile, out: &mut impl Write, findings: &mut Findings) -> Result<(), Failure> {
+    let page = AuditPage { limit: 1, ..AuditPage::default() };
+    if place.store.audit_page(&page)?.0.is_empty() && !key.path()?.exists() {
+        writeln!(out, "the audit: nothing is written down yet")?;
+        return Ok(());
+    }
+    match place.people(key)?.audit.verify(&place.store)? {
+        Ok(rows) => writeln!(out, "the audit: {rows} rows, each as it was written")?,
+        Err(broken) => findings.add("An audit that is not what was written", broken.to_string()),
+    }
+    Ok(())
 }
 
 /// A view that grew change by change is the view that is made at once, and the one that is served.

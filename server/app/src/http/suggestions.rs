@@ -645,7 +645,7 @@ pub(super) fn queue_cursor(params: &mut Params) -> Option<(Timestamp, Uuid)> {
 pub(super) fn next_page(suggestions: &mut Vec<Suggestion>, limit: usize) -> Option<String> {
     let more = suggestions.len() > limit;
     suggestions.truncate(limit);
-    suggestions.last().filter(|_| more).map(|last| format!("{:.6}_{}", last.created, last.id))
+    suggestions.last().filter(|_| more).map(|last| format!("{:.9}_{}", last.created, last.id))
 }
 
 /// The suggestion, when it is the asker's own: by their account or their key.

@@ -80,7 +80,7 @@ impl Audit {
         };
         let mut row = AuditRow {
             seq,
-            at: format!("{:.6}", writing.at()),
+            at: format!("{:.9}", writing.at()),
             actor: entry.actor.into(),
             action: entry.action.into(),
             record: entry.record.into(),

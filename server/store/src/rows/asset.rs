@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::StoreError;
 use crate::geometry::Ewkb;
-use crate::schema::{asset, location, organization, revision, schedule, service_area};
+use crate::schema::{asset, location, organization, revision, schedule, service_area, thanks};
 use crate::words::{from_json, from_word, json, list, number, parse, parse_some, word};
 
 #[derive(Debug, Clone, PartialEq, Queryable, Insertable, AsChangeset)]
@@ -323,7 +323,14 @@ pub(crate) struct RevisionRow {
     pub(crate) author: String,
     pub(crate) at: String,
     pub(crate) why: String,
-    pub(crate) thanks: Option<String>,
+}
+
+#[derive(Debug, Queryable, Insertable)]
+#[diesel(table_name = thanks, treat_none_as_default_value = false)]
+pub(crate) struct ThanksRow {
+    pub(crate) asset_id: String,
+    pub(crate) number: i64,
+    pub(crate) name: String,
 }
 
 pub(crate) fn area_code(code: &str) -> Result<AreaCode, StoreError> {

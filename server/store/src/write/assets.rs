@@ -12,8 +12,8 @@ use crate::connection::each_database;
 use crate::error::StoreError;
 use crate::read::{self, Which};
 use crate::records::{Put, PutCounts};
-use crate::rows::asset::{AssetRow, LocationRow, OrganizationRow, RevisionRow, ScheduleRow, ServiceAreaRow};
-use crate::schema::{asset, location, organization, revision, schedule, service_area};
+use crate::rows::asset::{AssetRow, LocationRow, OrganizationRow, RevisionRow, ScheduleRow, ServiceAreaRow, ThanksRow};
+use crate::schema::{asset, location, organization, revision, schedule, service_area, thanks};
 use crate::words::{from_json, json};
 
 /// How many assets are compared and written at a time.
@@ -209,7 +209,16 @@ impl Writing<'_> {
             }
         }
         let rows: Vec<RevisionRow> = assets.iter().map(|asset| self.revision_row(asset)).collect();
-        insert_all!(self.connection, revision::table, rows, columns: 7);
+        insert_all!(self.connection, revision::table, rows, columns: 6);
+        if let Some(name) = &self.thanks {
+            let of = |asset: &Asset| ThanksRow {
+                asset_id: asset.id.to_string(),
+                number: i64::from(asset.revision),
+                name: name.clone(),
+            };
+            let rows: Vec<ThanksRow> = assets.iter().map(of).collect();
+            insert_all!(self.connection, thanks::table, rows, columns: 3);
+        }
         self.changed_assets.extend(assets.iter().map(|asset| asset.id.to_string()));
         Ok(())
     }
@@ -239,7 +248,6 @@ impl Writing<'_> {
             author: self.author.into(),
             at: self.at.to_string(),
             why: self.why.into(),
-            thanks: self.thanks.clone(),
         }
     }
 }
