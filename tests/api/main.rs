@@ -15,6 +15,7 @@ mod manners;
 mod nearest;
 mod overlay;
 mod people;
+mod permissions;
 mod reference;
 mod tiles;
 mod trehelyg;

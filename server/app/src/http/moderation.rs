@@ -436,8 +436,8 @@ fn to_decide(asking: &Asking, id: &str, version: u32) -> Result<Suggestion, Prob
     let found = looked_after(asking, id)?;
     let mine = is_mine(asking, &found);
     if !asking.may(Action::Moderate, &record(&found, mine)) {
-        let detail = "This is your own. Somebody else who looks after this area decides it.";
-        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, detail));
+        // One's own is somebody else's to decide.
+        return Err(Problem::not_found());
     }
     if found.version != version || !found.state.is_open() {
         return Err(conflict(asking, found.id));
