@@ -248,6 +248,9 @@ fn what_somebody_writes_is_listed_for_them_alone() {
     is_a_problem(&town.served.ask(&Ask::get(&one).by(&ben)), 404, "somebody else's");
     let back = send(&town, Ask::write("DELETE", &one, &json!({})).by(&ann), 200);
     assert_eq!(back["state"], "withdrawn");
+    // And again, as if nothing had been.
+    let again = Ask::write("PUT", &one, &json!({ "draft": back["draft"] })).by(&ann).with("if-match", "\"2\"");
+    assert_eq!(send(&town, again, 200)["state"], "submitted");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod areas;
 mod assets;
+mod care;
 mod chance;
 mod documented;
 mod exports;

@@ -257,6 +257,16 @@ impl Requests {
             "/moderation/{id}/ask" | "/moderation/{id}/reject" => {
                 json!({ "version": 1 + self.random.below(3), "reason": "Where do you meet?" })
             }
+            "/assets/{id}/restore" => json!({ "revision": 1 + self.random.below(3), "from": 1 }),
+            "/assets/{id}/merge" => {
+                let mut draft = self.draft();
+                draft["place"] = json!({ "type": "unchanged" });
+                let into = self.random.pick(&self.values.ids).clone();
+                json!({ "into": into, "revision": 1, "into_revision": 1, "draft": draft })
+            }
+            "/assets/{id}/confirm" => json!({ "said": "right", "how": *self.random.pick(&["visit", "phone"]) }),
+            "/confirmations/look" => json!({ "token": "A".repeat(43) }),
+            "/confirmations/answer" => json!({ "token": "A".repeat(43), "said": "right" }),
             "/session" => json!({ "login": "somebody", "password": "wrong horse battery" }),
             "/account" => json!({ "name": self.value("q", "") }),
             "/account/password" => json!({ "current": "kettle", "new": "marble ferry oak window" }),
@@ -271,7 +281,7 @@ impl Requests {
     }
 
     fn sent(&mut self) -> Value {
-        let thanks = self.random.percent(50).then(|| "Mair");
+        let thanks = self.random.percent(50).then_some("Mair");
         json!({ "draft": self.draft(), "thanks": thanks, "note": self.value("q", "") })
     }
 

@@ -41,3 +41,21 @@ CREATE TABLE thanks (
     name TEXT NOT NULL,
     PRIMARY KEY (asset_id, revision)
 ) STRICT, WITHOUT ROWID;
+
+-- An entry that was joined with another one: its address leads there.
+CREATE TABLE merged (
+    asset_id TEXT NOT NULL PRIMARY KEY,
+    into_id TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Somebody said that an entry is right, has changed or is gone.
+CREATE TABLE confirmation (
+    id TEXT NOT NULL PRIMARY KEY,
+    asset_id TEXT NOT NULL REFERENCES asset (id) ON DELETE CASCADE,
+    revision INTEGER NOT NULL,
+    answer TEXT NOT NULL CHECK (answer IN ('right', 'changed', 'gone')),
+    by_role TEXT NOT NULL,
+    how TEXT NOT NULL CHECK (how IN ('link', 'visit', 'phone')),
+    at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX confirmation_asset ON confirmation (asset_id, at);

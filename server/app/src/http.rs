@@ -10,6 +10,7 @@ mod areas;
 mod asking;
 mod assets;
 mod body;
+mod care;
 mod client;
 mod export;
 mod gaps;
@@ -109,6 +110,14 @@ fn looking_after(config: &mut web::ServiceConfig) {
         .route("/assets/{id}", web::put().to(suggestions::suggest_change))
         .route("/assets/{id}", web::delete().to(suggestions::suggest_removal))
         .route("/assets/{id}/flag", web::post().to(suggestions::flag_asset))
+        .route("/assets/{id}/versions", read().to(care::list_versions))
+        .route("/assets/{id}/restore", web::post().to(care::restore_version))
+        .route("/assets/{id}/merge", web::post().to(care::merge_assets))
+        .route("/assets/{id}/confirm", web::post().to(care::confirm_asset))
+        .route("/assets/{id}/confirm-link", web::post().to(care::make_confirm_link))
+        .route("/assets/{id}/confirmations", read().to(care::list_confirmations))
+        .route("/confirmations/look", web::post().to(care::look_at_question))
+        .route("/confirmations/answer", web::post().to(care::answer_question))
         .route("/suggestions", read().to(suggestions::list_suggestions))
         .route("/suggestions/{id}", read().to(suggestions::find_suggestion))
         .route("/suggestions/{id}", web::put().to(suggestions::change_suggestion))

@@ -9,6 +9,7 @@
 
 mod address;
 mod audit;
+mod care;
 mod connection;
 mod error;
 mod geometry;
@@ -25,6 +26,7 @@ mod words;
 mod write;
 
 pub use audit::{AuditPage, AuditRow};
+pub use care::{Confirmation, How, Said};
 pub use error::{Cause, StoreError};
 pub use people::{Account, ApiKey, Link, Purpose, Scope, Session, TokenHash};
 pub use records::{

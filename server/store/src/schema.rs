@@ -224,6 +224,25 @@ table! {
 }
 
 table! {
+    merged (asset_id) {
+        asset_id -> Text,
+        into_id -> Text,
+    }
+}
+
+table! {
+    confirmation (id) {
+        id -> Text,
+        asset_id -> Text,
+        revision -> BigInt,
+        answer -> Text,
+        by_role -> Text,
+        how -> Text,
+        at -> Text,
+    }
+}
+
+table! {
     account (id) {
         id -> Text,
         login -> Text,

@@ -67,6 +67,11 @@ impl<'a> Writing<'a> {
         Ok(Self { connection, revision, why, author, at, thanks: None, changed_assets, changed_others })
     }
 
+    /// An asset moved that has no new version.
+    pub(crate) fn has_changed(&mut self, asset: String) {
+        self.changed_assets.insert(asset);
+    }
+
     /// Thank somebody, by the name that they gave for it, for the versions of assets that are written from here on.
     pub fn thank(&mut self, name: Option<String>) {
         self.thanks = name;

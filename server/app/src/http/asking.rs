@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use actix_web::body::BoxBody;
 use actix_web::cookie::Cookie;
-use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, IF_NONE_MATCH, VARY};
+use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, IF_NONE_MATCH, LOCATION, VARY};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, Responder, ResponseError, dev, web};
 use hereabouts_core::permission::{Action, Asker, Record, Sort, decide};
@@ -81,6 +81,7 @@ pub struct Reply {
     download: Option<&'static str>,
     kept: bool,
     cookie: Option<Cookie<'static>>,
+    location: Option<String>,
 }
 
 /// What was asked for is what the reader has.
@@ -268,7 +269,7 @@ impl Reply {
     /// Bytes of a type.
     #[must_use]
     pub const fn new(content_type: &'static str, body: Vec<u8>) -> Self {
-        Self { status: StatusCode::OK, content_type, body, download: None, kept: true, cookie: None }
+        Self { status: StatusCode::OK, content_type, body, download: None, kept: true, cookie: None, location: None }
     }
 
     /// A value as JSON.
@@ -299,6 +300,13 @@ impl Reply {
     #[must_use]
     pub fn done() -> Self {
         Self::new("application/json", Vec::new()).with_status(StatusCode::NO_CONTENT)
+    }
+
+    /// It is at another address for good.
+    #[must_use]
+    pub fn moved(to: String) -> Self {
+        let moved = Self::new("application/json", Vec::new()).with_status(StatusCode::PERMANENT_REDIRECT);
+        Self { location: Some(to), ..moved }
     }
 
     /// With a cookie for the browser.
@@ -333,6 +341,10 @@ impl Responder for Reply {
         }
         if let Some(name) = self.download {
             response.insert_header(("content-disposition", format!("attachment; filename=\"{name}\"")));
+        }
+        if let Some(location) = self.location {
+            response.insert_header((LOCATION, location));
+            return response.finish();
         }
         if self.status == StatusCode::NO_CONTENT {
             return response.finish();

@@ -442,14 +442,21 @@ fn asset_id(path: &str) -> Result<Uuid, Problem> {
 
 /// One asset
 #[utoipa::path(get, path = "/api/v1/assets/{id}", tag = "assets", params(("id" = String, Path, description = "Its id")),
-    responses((status = 200, body = AssetFeature), (status = 404, body = Problem)))]
+    responses((status = 200, body = AssetFeature), (status = 308, description = "It was joined with another entry"), (status = 404, body = Problem)))]
 pub async fn find_asset(id: web::Path<String>, asking: Asking) -> Answer {
     Params::parse(&asking.query).finish()?;
+    let id = asset_id(&id)?;
+    let Some(slot) = asking.view().slot(id) else { return asking.heavy(move |asking| lead_on(asking, id)).await };
     let view = asking.view();
-    let slot = view.slot(asset_id(&id)?).ok_or_else(Problem::not_found)?;
     let mut out = Vec::with_capacity(1_024);
     write_feature(&mut out, view.asset(slot), None, asking.today);
     Ok(Reply::geojson(out))
+}
+
+/// An entry that was joined with another one leads there.
+fn lead_on(asking: &Asking, id: Uuid) -> Answer {
+    let into = asking.site.store().merged_into(id)?.filter(|into| asking.view().slot(*into).is_some());
+    into.map(|into| Reply::moved(format!("/api/v1/assets/{into}"))).ok_or_else(Problem::not_found)
 }
 
 /// A version of an asset.

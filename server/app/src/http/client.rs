@@ -12,15 +12,26 @@ use super::Problem;
 struct Client;
 
 /// The first parts of the addresses that are pages.
-const PAGES: [&str; 5] = ["", "find", "place", "gaps", "about"];
+const PAGES: [&str; 13] =
+    ["", "find", "place", "gaps", "about", "add", "mine", "sign-in", "join", "account", "people", "steward", "confirm"];
+
+/// How many more parts an address of a page may have.
+fn most_parts(first: &str) -> usize {
+    match first {
+        // `/place/{id}/change`
+        "place" => 2,
+        // `/steward/merge/{a}/{b}`
+        "steward" => 3,
+        _ => 0,
+    }
+}
 
 fn is_page(path: &str) -> bool {
     let path = path.trim_matches('/');
     let path = path.strip_prefix("cy").filter(|rest| rest.is_empty() || rest.starts_with('/')).unwrap_or(path);
     let mut parts = path.trim_matches('/').split('/');
     let first = parts.next().unwrap_or_default();
-    let more = parts.count();
-    PAGES.contains(&first) && more <= usize::from(first == "place")
+    PAGES.contains(&first) && parts.count() <= most_parts(first)
 }
 
 /// The file in the best packing that the browser takes.
@@ -100,10 +111,24 @@ mod tests {
 
     #[test]
     fn pages_are_told_from_files() {
-        for page in ["", "/", "cy", "cy/", "find", "/cy/find", "place/8b1e", "gaps", "cy/gaps", "about/"] {
+        for page in [
+            "",
+            "/",
+            "cy",
+            "cy/",
+            "find",
+            "/cy/find",
+            "place/8b1e",
+            "gaps",
+            "cy/gaps",
+            "about/",
+            "place/a/change",
+            "cy/steward/merge/a/b",
+            "join",
+        ] {
             assert!(is_page(page), "{page}");
         }
-        for file in ["assets/x.js", "cymru", "place/a/b", "find/x", "favicon.svg", "../Cargo.toml"] {
+        for file in ["assets/x.js", "cymru", "place/a/b/c", "find/x", "join/x", "favicon.svg", "../Cargo.toml"] {
             assert!(!is_page(file), "{file}");
         }
     }

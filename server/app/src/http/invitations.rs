@@ -33,7 +33,7 @@ pub struct Invited {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LinkToken {
-    token: String,
+    pub(super) token: String,
 }
 
 /// What a link is for.
@@ -177,12 +177,12 @@ pub(super) fn checked_grants(asking: &Asking, mut grants: Vec<Grant>) -> Result<
     Ok(grants)
 }
 
-fn token(text: &str) -> Result<Token, Problem> {
+pub(super) fn token(text: &str) -> Result<Token, Problem> {
     text.parse().map_err(|()| Problem::not_found())
 }
 
 /// The link of a token, while it works.
-fn working_link(asking: &Asking, token: &Token) -> Result<Link, Problem> {
+pub(super) fn working_link(asking: &Asking, token: &Token) -> Result<Link, Problem> {
     let people = asking.people()?;
     people.limits.link(asking.from)?;
     let link = asking.site.store().link(&token.hash())?;
@@ -200,6 +200,7 @@ fn about(asking: &Asking, link: &Link) -> Result<(Option<Account>, Vec<Grant>), 
             let grants = account.grants.clone();
             Ok((Some(account), grants))
         }
+        Purpose::Confirm => Err(Problem::not_found()),
     }
 }
 
@@ -215,8 +216,8 @@ pub async fn look_at_link(asking: Asking, body: Body<LinkToken>) -> Answer {
             let login = account.map(|account| account.login);
             Ok(Reply::json(&LinkEntry {
                 purpose: match link.purpose {
-                    Purpose::Join => LinkPurpose::Join,
                     Purpose::Reset => LinkPurpose::Reset,
+                    _ => LinkPurpose::Join,
                 },
                 grants: GrantEntry::all(asking, &grants)?,
                 expires: link.expires,

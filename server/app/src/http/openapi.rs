@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use utoipa::OpenApi;
 
 use super::{
-    account, accounts, areas, assets, export, gaps, health, invitations, moderation, place, places, session,
+    account, accounts, areas, assets, care, export, gaps, health, invitations, moderation, place, places, session,
     suggestions, tiles,
 };
 
@@ -59,6 +59,14 @@ use super::{
         suggestions::find_suggestion,
         suggestions::change_suggestion,
         suggestions::withdraw_suggestion,
+        care::list_versions,
+        care::restore_version,
+        care::merge_assets,
+        care::confirm_asset,
+        care::make_confirm_link,
+        care::list_confirmations,
+        care::look_at_question,
+        care::answer_question,
         moderation::list_moderation,
         moderation::find_moderation,
         moderation::publish_suggestion,

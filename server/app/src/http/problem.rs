@@ -27,7 +27,7 @@ pub struct Problem {
     #[serde(rename = "type")]
     kind: &'static str,
     /// The status in words.
-    title: String,
+    title: &'static str,
     /// The HTTP status.
     status: u16,
     /// A sentence for the reader.
@@ -38,7 +38,7 @@ pub struct Problem {
     /// What is there now, where somebody was quicker.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
-    current: Option<serde_json::Value>,
+    current: Option<Box<serde_json::Value>>,
     #[serde(skip)]
     retry_after: Option<u32>,
 }
@@ -49,7 +49,7 @@ impl Problem {
     pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
         Self {
             kind: "about:blank",
-            title: status.canonical_reason().unwrap_or("Error").to_owned(),
+            title: status.canonical_reason().unwrap_or("Error"),
             status: status.as_u16(),
             detail: detail.into(),
             errors: Vec::new(),
@@ -82,7 +82,7 @@ impl Problem {
     /// Somebody was quicker; `current` is what is there now.
     #[must_use]
     pub fn lost_update(detail: impl Into<String>, current: serde_json::Value) -> Self {
-        Self { current: Some(current), ..Self::new(StatusCode::CONFLICT, detail) }
+        Self { current: Some(Box::new(current)), ..Self::new(StatusCode::CONFLICT, detail) }
     }
 
     /// Whether somebody was quicker.

@@ -48,6 +48,27 @@ pub struct SuggestionAsked {
     website: Option<String>,
 }
 
+/// What somebody sends again: with a draft where there was one, else in words.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SuggestionChange {
+    /// The asset as it would be.
+    #[serde(default)]
+    draft: Option<Draft>,
+    /// The name to thank by, when somebody wants to be thanked.
+    #[serde(default)]
+    thanks: Option<String>,
+    /// How a steward can reach them; for stewards alone.
+    #[serde(default)]
+    contact: Option<String>,
+    /// To the steward.
+    #[serde(default)]
+    note: Option<String>,
+    /// Leave empty: only programs fill it in.
+    #[serde(default)]
+    website: Option<String>,
+}
+
 /// A word about something that is not right, or has ended.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -414,10 +435,11 @@ fn check(asking: &Asking, asked: CheckAsked) -> Answer {
         if is_private(asking, &asked.draft, base.as_ref()) { asked.draft.screen() } else { Vec::new() };
     problems.retain(|problem| screening.iter().all(|screened| screened.problem() != *problem));
     let place = asset.as_ref().and_then(|asset| draft_where(asking, asset));
-    let position = asset.as_ref().and_then(|asset| position_of(asking, asset)).or_else(|| match &asked.draft.place {
+    let pointed_at = match &asked.draft.place {
         DraftPlace::Public { position, .. } => *position,
         _ => None,
-    });
+    };
+    let position = asset.as_ref().and_then(|asset| position_of(asking, asset)).or(pointed_at);
     let near = near(asking, &name, position, Some(id));
     let errors = field_errors(problems);
     Ok(Reply::json(&Checked {
@@ -575,18 +597,39 @@ fn suggest_in_words(asking: &Asking, id: &str, sort: Suggested, said: NoteAsked)
     let base = published(asking, id)?;
     let trap = is_trap(said.website.as_ref());
     let token = Token::new();
-    let mut words = suggestion(asking, sort, base.id, &token)?;
-    words.note = short_text("/note", said.note, 2_000)?;
+    let mut words = in_words(asking, &base, sort, said.note, &token)?;
     words.contact = short_text("/contact", said.contact, 200)?;
     if sort == Suggested::Problem && words.note.is_none() {
         return Err(Problem::field("/note", "Say in a few words what is not right."));
     }
     may_suggest(asking)?;
-    words.base_revision = Some(base.revision);
-    words.areas = areas_of(&base, asking.view().areas());
-    words.area = known_area(asking, &words.areas);
-    (words.name, words.kind) = (base.name, base.kind);
     keep(asking, &words, &token, trap)
+}
+
+fn in_words(
+    asking: &Asking,
+    base: &Asset,
+    sort: Suggested,
+    note: Option<String>,
+    token: &Token,
+) -> Result<Suggestion, Problem> {
+    let mut words = suggestion(asking, sort, base.id, token)?;
+    words.note = short_text("/note", note, 2_000)?;
+    words.base_revision = Some(base.revision);
+    words.areas = areas_of(base, asking.view().areas());
+    words.area = known_area(asking, &words.areas);
+    (words.name, words.kind) = (base.name.clone(), base.kind.clone());
+    Ok(words)
+}
+
+/// What somebody with a link says has changed or is gone. Nobody comes back to it: its key is told to nobody.
+pub(super) fn note_from_a_link(
+    asking: &Asking,
+    base: &Asset,
+    sort: Suggested,
+    note: Option<String>,
+) -> Result<Suggestion, Problem> {
+    in_words(asking, base, sort, note, &Token::new())
 }
 
 /// Suggest that an asset be taken down
@@ -691,7 +734,7 @@ fn suggestion_conflict(asking: &Asking, now: &Suggestion) -> Problem {
 /// Change one of my suggestions and send it again
 ///
 /// `If-Match` names the version that was changed.
-#[utoipa::path(put, path = "/api/v1/suggestions/{id}", tag = "looking after", request_body = SuggestionAsked,
+#[utoipa::path(put, path = "/api/v1/suggestions/{id}", tag = "looking after", request_body = SuggestionChange,
     params(("id" = String, Path, description = "Its id"), ("suggestion-key" = Option<String>, Header, description = "Its key"),
         ("if-match" = String, Header, description = "The version that was changed")),
     responses((status = 200, body = SuggestionEntry), (status = 404, body = Problem), (status = 409, body = Problem), (status = 422, body = Problem), (status = 428, body = Problem)))]
@@ -699,7 +742,7 @@ pub async fn change_suggestion(
     path: web::Path<String>,
     asking: Asking,
     request: HttpRequest,
-    body: Body<SuggestionAsked>,
+    body: Body<SuggestionChange>,
 ) -> Answer {
     let (key, expected) = (key(&request), expected(&request, "version"));
     asking
@@ -708,14 +751,30 @@ pub async fn change_suggestion(
             let expected = expected?;
             // What was taken back may be sent again; what a steward decided is done.
             let open = found.state.is_open() || found.state == Standing::Withdrawn;
-            if found.version != expected || !open || found.draft.is_none() {
+            if found.version != expected || !open {
                 return Err(suggestion_conflict(asking, &found));
             }
+            let SuggestionChange { draft, thanks, contact, note, website } = body.0;
             let base = match found.sort {
                 Suggested::Change => asking.site.store().asset(found.asset)?,
                 _ => None,
             };
-            say(asking, &mut found, body.0, base.as_ref())?;
+            match draft {
+                Some(draft) if found.draft.is_some() => {
+                    let said = SuggestionAsked { draft, thanks, contact, note, website };
+                    say(asking, &mut found, said, base.as_ref())?;
+                }
+                None if found.draft.is_none() => {
+                    found.note = short_text("/note", note, 2_000)?;
+                    found.contact = short_text("/contact", contact, 200)?;
+                }
+                _ => {
+                    return Err(Problem::field(
+                        "/draft",
+                        "Send a draft where there was one, and none where there was none.",
+                    ));
+                }
+            }
             found.state = Standing::Submitted;
             send_again(asking, found, expected)
         })

@@ -167,9 +167,9 @@ impl Audit {
             }
             if row.seq != last + 1 {
                 broken = Some(Broken::Gap(row.seq));
-            } else if row.mac != self.code(&row, &before) {
-                broken = Some(Broken::Row(row.seq));
-            } else if remembered.as_ref().is_some_and(|(seq, mac)| *seq == row.seq && *mac != row.mac) {
+            } else if row.mac != self.code(&row, &before)
+                || remembered.as_ref().is_some_and(|(seq, mac)| *seq == row.seq && *mac != row.mac)
+            {
                 broken = Some(Broken::Row(row.seq));
             }
             last = row.seq;

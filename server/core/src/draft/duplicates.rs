@@ -167,12 +167,6 @@ mod tests {
                 (false, false) => right += 1,
             }
         }
-        println!(
-            "{found} of {} found, {} of {} wrongly asked about",
-            found + missed.len(),
-            wrong.len(),
-            wrong.len() + right
-        );
         assert!(missed.len() <= 1 && found >= 39, "missed: {missed:?}");
         assert!(wrong.len() <= 2 && right >= 38, "wrongly asked about: {wrong:?}");
     }

@@ -22,6 +22,8 @@ pub enum Purpose {
     Join,
     /// To choose a new password.
     Reset,
+    /// To say of one version of an entry that it is right, has changed or is gone.
+    Confirm,
 }
 
 /// A link that works once.

@@ -147,6 +147,8 @@ impl Writing<'_> {
             return Put::Inserted;
         };
         (asset.revision, asset.created, asset.modified) = (stored.revision, stored.created, stored.modified);
+        // What somebody has confirmed since is not forgotten because a list does not know of it.
+        asset.last_confirmed = asset.last_confirmed.max(stored.last_confirmed);
         if asset == stored {
             return Put::Unchanged;
         }
