@@ -40,7 +40,7 @@ export function NearDuplicates({ near }: { near: Asset[] }) {
                 <span class="quiet"> {[kind, away].filter(Boolean).join(' · ')}</span>
               </p>
               {assetSummary(p, lang) && <p class="near-list__summary">{assetSummary(p, lang)}</p>}
-              <a class="plain-button" href={link(`/place/${asset.id}`)} aria-label={t.add.nearYesNamed(name)}>
+              <a class="plain-button" href={link(`/place/${asset.id}`)} aria-label={`${t.add.nearYes}: ${name}`}>
                 {t.add.nearYes}
               </a>
             </li>

@@ -83,7 +83,7 @@ function Summary({ asking, name, lang }: { asking: Asking; name: 'summary' | 'su
       aside={t.form.optional}
       hint={name === 'summary' ? t.add.summaryHint : undefined}
       error={fault(name)}
-      rows={2}
+      rows={3}
       lang={lang}
       value={a[name]}
       left={left < 0 ? t.form.over(-left) : t.form.left(left)}

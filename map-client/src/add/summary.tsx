@@ -31,8 +31,10 @@ export function Summary({ a, screening, where, onChange }: Props) {
     if (part === 'schedules' && a.regular === 'not_regular') return t.said.notRegular
     const said = partInWords(speaking, part, draft[part])
     if (part !== 'place') return said
+    // A place that was chosen by name needs no numbers beside it.
     const spot = a.where === 'public' && a.position ? a.spot : ''
-    return [...new Set([spot, said, where].filter(Boolean))].join('\n')
+    const numbers = spot && !a.address.trim() && !a.postcode
+    return [...new Set([spot, numbers ? '' : said, where].filter(Boolean))].join('\n')
   }
   // The contact is one question; it is said to be empty only once.
   const nothingToContact = !draft.phone && !draft.email && !draft.url && !draft.how_to_join

@@ -24,15 +24,19 @@ export function spotOn(map: MapLibreMap, label: string, onMove: (position: Posit
   const element = document.createElement('div')
   element.className = 'pin pin--only pin--mine'
   element.tabIndex = 0
+  element.style.setProperty('--group', '#a63d12')
   element.setAttribute('role', 'application')
   element.setAttribute('aria-label', label)
   const marker = new Marker({ element, anchor: 'bottom', draggable: true })
   let on = false
+  let told = ''
 
-  const tell = (): void => {
-    const { lng, lat } = marker.getLngLat()
-    onMove([round(lng), round(lat)])
+  const tellAt = ({ lng, lat }: { lng: number; lat: number }): void => {
+    const position: Position = [round(lng), round(lat)]
+    told = position.join(' ')
+    onMove(position)
   }
+  const tell = (): void => tellAt(marker.getLngLat())
   marker.on('dragend', tell)
   element.addEventListener('keydown', (event) => {
     const step = steps[event.key]
@@ -47,7 +51,7 @@ export function spotOn(map: MapLibreMap, label: string, onMove: (position: Posit
     if (!map.getBounds().contains(next)) map.panTo(next)
     tell()
   })
-  map.on('click', (event) => onMove([round(event.lngLat.lng), round(event.lngLat.lat)]))
+  map.on('click', (event) => tellAt(event.lngLat))
 
   return {
     put(position) {
@@ -60,7 +64,8 @@ export function spotOn(map: MapLibreMap, label: string, onMove: (position: Posit
       if (!on) marker.addTo(map)
       on = true
       element.setAttribute('aria-label', label)
-      if (!map.getBounds().contains(position)) map.jumpTo({ center: position, zoom: Math.max(map.getZoom(), 14.5) })
+      // What was put here by hand stays where the hand is; what was looked up is brought near.
+      if (position.join(' ') !== told) map.jumpTo({ center: position, zoom: Math.max(map.getZoom(), 15) })
     },
     middle() {
       const { lng, lat } = map.getCenter()

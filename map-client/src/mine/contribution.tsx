@@ -40,7 +40,7 @@ function State({ told }: { told: Contribution }) {
       <Icon name={signs[told.state]} size={20} />
       <span>
         <strong>{done ?? t.mine.states[told.state]}</strong>
-        {!done && <span class="state__note"> {t.mine.stateNotes[told.state]}</span>}
+        {!done && <span class="state__note"> – {t.mine.stateNotes[told.state]}</span>}
       </span>
     </p>
   )

@@ -198,7 +198,6 @@ export const cyAdd: AddMessages = {
     nearTitle: "Ai un o'r rhain yw e?",
     nearLead: "Mae'r rhain ar y map eisoes, ac yn debyg i'r hyn a ysgrifennoch.",
     nearYes: 'Ie, hwn yw e',
-    nearYesNamed: (name) => `Ie, ${name} yw e`,
     nearNone: "Dim un o'r rhain",
     nearNoneSaid: "Diolch. Mae'n rhywbeth newydd, felly.",
     screenTitle: 'Edrychwch ar hyn unwaith eto',

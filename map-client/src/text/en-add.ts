@@ -168,7 +168,6 @@ export const enAdd = {
     nearTitle: 'Is it one of these?',
     nearLead: 'These are on the map already, and like what you wrote.',
     nearYes: 'Yes, it is this one',
-    nearYesNamed: (name: string) => `Yes, it is ${name}`,
     nearNone: 'None of these',
     nearNoneSaid: 'Thank you. Then it is something new.',
     screenTitle: 'Please look at this once more',
