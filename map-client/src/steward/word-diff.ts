@@ -17,8 +17,7 @@ const most = 2000
 
 export function diffWords(before: string, after: string): Piece[] {
   const [a, b] = [words(before), words(after)]
-  if (a.length * b.length > most * most)
-    return tidy([{ kind: 'removed', text: before }, { kind: 'added', text: after }])
+  if (a.length * b.length > most * most) return apart(before, after)
   const width = b.length + 1
   const longest = new Uint16Array((a.length + 1) * width)
   for (let i = a.length - 1; i >= 0; i -= 1)
@@ -44,8 +43,17 @@ export function diffWords(before: string, after: string): Piece[] {
       j += 1
     }
   }
+  // A few small words in common make no text that anybody can follow: then the two stand apart.
+  const kept = pieces.filter((piece) => piece.kind === 'same').length
+  if (kept * 3 < Math.min(a.length, b.length)) return apart(before, after)
   return tidy(pieces)
 }
+
+const apart = (before: string, after: string): Piece[] =>
+  tidy([
+    { kind: 'removed', text: before && after ? `${before} ` : before },
+    { kind: 'added', text: after },
+  ])
 
 /** Neighbours of one kind become one piece; empty ones go. */
 function tidy(pieces: Piece[]): Piece[] {
