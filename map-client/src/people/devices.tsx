@@ -32,7 +32,7 @@ export function Devices() {
               {one.current && <span class="tag">{t.account.thisDevice}</span>}
             </span>
             {!one.current && (
-              <button type="button" class="link-button" aria-label={t.account.endNamed(one.device)} onClick={() => end(one.id)}>
+              <button type="button" class="link-button" aria-label={`${t.account.end}: ${one.device}`} onClick={() => end(one.id)}>
                 {t.account.end}
               </button>
             )}

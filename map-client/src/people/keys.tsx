@@ -29,7 +29,7 @@ function KeyLine({ one, onEnd }: { one: ApiKey; onEnd: () => void }) {
           {t.account.keyLine(t.account.scopes[one.scope], day(one.expires))}, {used}
         </span>
       </span>
-      <button type="button" class="link-button" aria-label={t.account.keyEndNamed(one.name)} onClick={onEnd}>
+      <button type="button" class="link-button" aria-label={`${t.account.keyEnd}: ${one.name}`} onClick={onEnd}>
         {t.account.keyEnd}
       </button>
     </li>

@@ -97,18 +97,18 @@ function Person({ account, onChanged }: { account: ListedAccount; onChanged: () 
       {!open && (
         <div class="person__do">
           {account.closed ? (
-            <button type="button" class="link-button" aria-label={p.reopenNamed(name)} onClick={reopen}>
+            <button type="button" class="link-button" aria-label={`${p.reopen}: ${name}`} onClick={reopen}>
               {p.reopen}
             </button>
           ) : (
             <>
-              <button type="button" class="link-button" aria-label={p.editNamed(name)} onClick={() => setOpen('grants')}>
+              <button type="button" class="link-button" aria-label={`${p.edit}: ${name}`} onClick={() => setOpen('grants')}>
                 {p.edit}
               </button>
-              <button type="button" class="link-button" aria-label={p.resetNamed(name)} onClick={makeLink}>
+              <button type="button" class="link-button" aria-label={`${p.reset}: ${name}`} onClick={makeLink}>
                 {p.reset}
               </button>
-              <button type="button" class="link-button" aria-label={p.closeNamed(name)} onClick={() => setOpen('close')}>
+              <button type="button" class="link-button" aria-label={`${p.close}: ${name}`} onClick={() => setOpen('close')}>
                 {p.close}
               </button>
             </>

@@ -115,7 +115,7 @@ function Noticed({ item }: { item: Item }) {
                     {t.item.near(name, away === undefined ? '' : t.distance.away(distanceInWords(t, away)))}
                   </a>
                   {item.suggestion.sort === 'change' && (
-                    <a class="govuk-link" href={link(`/steward/merge/${item.suggestion.asset}/${asset.id}`)} aria-label={t.item.joinNamed(name)}>
+                    <a class="govuk-link" href={link(`/steward/merge/${item.suggestion.asset}/${asset.id}`)} aria-label={`${t.item.join}: ${name}`}>
                       {t.item.join}
                     </a>
                   )}

@@ -48,7 +48,7 @@ function OneVersion({ version, before, newest, areas, onRestore }: OneProps) {
       </p>
       {!before ? <p class="quiet">{v.first}</p> : changes.length === 0 ? <p class="quiet">{v.same}</p> : <Changes changes={changes} areas={areas} />}
       {!newest && (
-        <button type="button" class="plain-button" aria-label={v.restoreNamed(version.revision)} onClick={onRestore}>
+        <button type="button" class="plain-button" aria-label={`${v.restore}: ${v.version(version.revision)}`} onClick={onRestore}>
           {v.restore}
         </button>
       )}

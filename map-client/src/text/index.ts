@@ -11,7 +11,7 @@ import type { StewardMessages } from './en-steward.ts'
 import type { Messages } from './en.ts'
 
 /** Words that come with later pages, by the set they are fetched in. */
-interface Sets {
+export interface Sets {
   more: MoreMessages
   add: AddMessages
   people: PeopleMessages
@@ -25,23 +25,10 @@ const loaders: Record<Lang, () => Promise<Messages>> = {
   en: () => import('./en.ts').then((m) => m.en),
   cy: () => import('./cy.ts').then((m) => m.cy),
 }
-const setLoaders: { [Name in SetName]: Record<Lang, () => Promise<Sets[Name]>> } = {
-  more: {
-    en: () => import('./en-more.ts').then((m) => m.enMore),
-    cy: () => import('./cy-more.ts').then((m) => m.cyMore),
-  },
-  add: {
-    en: () => import('./en-add.ts').then((m) => m.enAdd),
-    cy: () => import('./cy-add.ts').then((m) => m.cyAdd),
-  },
-  people: {
-    en: () => import('./en-people.ts').then((m) => m.enPeople),
-    cy: () => import('./cy-people.ts').then((m) => m.cyPeople),
-  },
-  steward: {
-    en: () => import('./en-steward.ts').then((m) => m.enSteward),
-    cy: () => import('./cy-steward.ts').then((m) => m.cySteward),
-  },
+async function loadSet(name: SetName, lang: Lang): Promise<Sets[SetName]> {
+  if (name === 'more') return lang === 'en' ? (await import('./en-more.ts')).enMore : (await import('./cy-more.ts')).cyMore
+  // Where those are is a chunk too: most who come here only look.
+  return (await import('./later-words.ts')).laterWords[name][lang]()
 }
 
 export interface Text<Words = Messages> {
@@ -62,7 +49,7 @@ const wanted = new Set<SetName>()
 
 export async function speak(lang: Lang): Promise<void> {
   const names = [...wanted]
-  const [t, ...told] = await Promise.all([loaders[lang](), ...names.map((name) => setLoaders[name][lang]())])
+  const [t, ...told] = await Promise.all([loaders[lang](), ...names.map((name) => loadSet(name, lang))])
   // Somebody may have switched back while this was on its way.
   if (lang !== asked.value) return
   // The first words and those of a later page are asked for side by side; the slower answer must not undo the other.
