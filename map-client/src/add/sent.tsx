@@ -25,7 +25,7 @@ export function Sent({ receipt, name, thanks, back, onAnother }: Props) {
       <h1 class="govuk-heading-xl form__title" tabIndex={-1}>
         {thanks ? t.sent.titleNamed(thanks) : t.sent.title}
       </h1>
-      <p class="form__lead">{name ? t.sent.lead(name) : t.sent.leadPlain}</p>
+      <p class="form__lead">{!name ? t.sent.leadPlain : back ? t.sent.leadChange(name) : t.sent.lead(name)}</p>
       <h2 class="govuk-heading-m">{t.sent.nextTitle}</h2>
       <ol class="govuk-list govuk-list--number">
         {t.sent.next.map((line) => (

@@ -35,6 +35,12 @@ interface Extra {
   signal?: AbortSignal | undefined
 }
 
+/** Called when an answer may mean that nobody is signed in any more; the server says 404 where it may not be told. */
+let onDenied = (): void => {}
+export function whenDenied(call: () => void): void {
+  onDenied = call
+}
+
 interface ProblemBody {
   detail?: string
   errors?: { pointer: string; detail: string }[]
@@ -73,6 +79,7 @@ async function ask<T>(method: Method, path: string, { body, headers = {}, signal
     told = undefined
   }
   if (answer.ok) return told as T
+  if ((answer.status === 401 || answer.status === 404) && path !== 'session') onDenied()
   const problem = (told ?? {}) as ProblemBody
   throw new Problem(answer.status, problem.detail ?? '', problem.errors ?? [], retryAfter(answer), problem.current)
 }

@@ -131,16 +131,25 @@ function JoinForm({ token, invited }: { token: string; invited: Invited }) {
 
 export function JoinPage() {
   const { t } = usePeople()
-  const [token] = useState(takeToken)
+  const [token, setToken] = useState(takeToken)
   const [invited, setInvited] = useState<Invited>()
   const [problem, setProblem] = useState<Problem>()
   const [attempt, setAttempt] = useState(0)
   useEffect(() => setTitle(t, invited?.purpose === 'reset' ? t.join.resetTitle : t.join.title), [t, invited])
+  // Another link pasted into the same window changes nothing but what is behind the `#`.
+  useEffect(() => {
+    const follow = (): void => {
+      setInvited(undefined)
+      setToken(takeToken())
+    }
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
   useEffect(() => {
     if (!token) return
     setProblem(undefined)
     lookAtInvitation(token).then(setInvited, (cause: unknown) => setProblem(cause instanceof Problem ? cause : new Problem(0, '')))
-  }, [attempt])
+  }, [attempt, token])
   if (token && !invited && !problem) return <Waiting />
   return (
     <div class="govuk-width-container page">

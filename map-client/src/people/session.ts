@@ -1,7 +1,7 @@
 /** Who is signed in, asked once and then followed. Asked only where the hint says that there may be somebody. */
 import { signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import { getSession, signOut as askSignOut } from '../api/people.ts'
+import { getSession, signOut as askSignOut, whenDenied } from '../api/people.ts'
 import type { Permission, Session } from '../api/people-types.ts'
 import { hint, hinted } from '../app/signed-in.ts'
 
@@ -17,14 +17,18 @@ export function settle(next: Session): void {
 export function askAgain(): Promise<void> {
   asking ??= getSession()
     .then(settle, () => {
-      // Without an answer nothing is known; the page that needs it says so.
-      session.value = { state: 'signed_out' }
+      // Without an answer nothing new is known; whoever was signed in is not shown the door for it.
+      session.value ??= { state: 'signed_out' }
     })
     .finally(() => {
       asking = undefined
     })
   return asking
 }
+
+whenDenied(() => {
+  if (session.value?.state === 'signed_in') void askAgain()
+})
 
 /** Nothing while it is being asked. */
 export function useSession(): Session | undefined {

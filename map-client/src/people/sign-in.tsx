@@ -1,7 +1,7 @@
 /** The page for signing in, and the same in place of a page that needs it. */
 import '../styles/forms.scss'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Permission } from '../api/people-types.ts'
 import { setTitle } from '../app/head.ts'
 import { Waiting } from '../app/problem.tsx'
@@ -54,18 +54,32 @@ export function SignedIn({ title, needs, children }: Props) {
   const { t } = usePeople()
   const now = useSession()
   const allowed = now?.state === 'signed_in' && (!needs || may(needs))
+  // Signed out in the middle of something: the page waits out of sight with all that was typed.
+  const begun = useRef(false)
+  if (allowed) begun.current = true
   useEffect(() => {
     if (now && !allowed) setTitle(t, title)
   }, [t, title, allowed, now])
   if (!now) return <Waiting />
-  if (allowed) return <>{children}</>
+  const why = now.state === 'signed_in' ? t.signIn.notYours : begun.current ? t.signIn.ended : t.signIn.needed
   return (
-    <div class="govuk-width-container page">
-      <div class="form">
-        <h1 class="govuk-heading-xl form__title">{title}</h1>
-        <p class="form__lead">{now.state === 'signed_in' ? t.signIn.notYours : t.signIn.needed}</p>
-        {now.state !== 'signed_in' && <SignInForm />}
-      </div>
-    </div>
+    <>
+      {!allowed && (
+        <div class="govuk-width-container page">
+          <div class="form">
+            <h1 class="govuk-heading-xl form__title">{title}</h1>
+            <p class="form__lead" role="status">
+              {why}
+            </p>
+            {now.state !== 'signed_in' && <SignInForm />}
+          </div>
+        </div>
+      )}
+      {begun.current && (
+        <div key="page" hidden={!allowed}>
+          {children}
+        </div>
+      )}
+    </>
   )
 }

@@ -97,6 +97,9 @@ function MergeForm({ first, second, onStale }: { first: Asset; second: Asset; on
                   <input type="radio" name={part} checked={chosen === side} onChange={() => setKeep((now) => ({ ...now, [part]: side }))} />
                   <span>
                     <span class="govuk-visually-hidden">{names[side]}: </span>
+                    <span class="merge__which" aria-hidden="true">
+                      {t.merge[side]}
+                    </span>
                     {partInWords(speaking, part, (side === 'first' ? a : b)[part]) || <span class="quiet">{t.merge.empty}</span>}
                   </span>
                 </label>

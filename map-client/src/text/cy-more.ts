@@ -221,7 +221,8 @@ export const cyMore: MoreMessages = {
     ],
     privacyTitle: 'Preifatrwydd, mewn geiriau plaen',
     privacy: [
-      "Does dim cwcis, dim cyfrifon ar gyfer edrych, dim hysbysebion a dim cyfrif pwy sy'n edrych ar beth.",
+      "Does dim angen cyfrif i edrych, a chaiff dim cwci ei osod wrth edrych. Does dim hysbysebion a dim cyfrif pwy sy'n edrych ar beth.",
+      "Caiff yr hyn a ychwanegwch ei gadw fel drafft ar eich dyfais eich hun nes i chi ei anfon. Dim ond pobl sy'n gofalu am y map sy'n mewngofnodi; mae un cwci wedyn yn eu cadw wedi mewngofnodi, ac yn gwneud dim arall.",
       "Mae'r hyn rydych yn ei deipio yn y blwch chwilio yn mynd i'r gwasanaeth hwn ac i unman arall. Yn ein tabl ein hunain rydym yn chwilio am godau post.",
       "Dim ond pan bwyswch y botwm y defnyddir lleoliad eich dyfais. Caiff ei dalgrynnu i ryw 100 metr cyn iddo adael eich dyfais, ei ddefnyddio i ateb y cwestiwn hwnnw, a'i anghofio pan gaewch y dudalen. Nid yw byth yn cael ei roi mewn dolen.",
       "Does dim cartref neb ar y map hwn. Dangosir grŵp sy'n cwrdd yng nghartref rhywun yn ôl ei ardal ehangach. Nid yw cartrefi pobl sy'n rhannu eu bywydau ag eraill yn nata'r map o gwbl: fe welwch y cynllun, a bydd y cynllun yn siarad â chi.",

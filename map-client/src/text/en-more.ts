@@ -183,7 +183,8 @@ export const enMore = {
     ],
     privacyTitle: 'Privacy, in plain words',
     privacy: [
-      'There are no cookies, no accounts for looking, no advertising and no counting of who looks at what.',
+      'Looking needs no account and sets no cookie. There is no advertising and no counting of who looks at what.',
+      'What you add is kept as a draft on your own device until you send it. Only people who look after the map sign in; one cookie then keeps them signed in, and does nothing else.',
       'What you type in the search box goes to this service and nowhere else. Postcodes are looked up on our own table.',
       'Your device’s location is used only when you press the button. It is rounded to about 100 metres before it leaves your device, used to answer that question, and forgotten when you close the page. It is never put in a link.',
       'Nobody’s home is on this map. A group that meets in somebody’s home is shown by its wider area. Homes of people who share their lives with others are not in the map’s data at all: you will find the scheme, and the scheme will talk with you.',
