@@ -18,14 +18,15 @@ export function SignInForm({ onDone }: { onDone?: (session: Session) => void }) 
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
   const [needsCode, setNeedsCode] = useState(false)
-  const sender = useSending()
+  // A page that waits out of sight below may have fields of the same names; these have their own.
+  const sender = useSending((pointer) => `sign-in-${pointer.slice(1)}`)
 
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault()
     const faults: Fault[] = []
-    if (!login.trim()) faults.push({ field: 'login', text: s.loginLack })
-    if (!password) faults.push({ field: 'password', text: s.passwordLack })
-    if (needsCode && !isCode(code)) faults.push({ field: 'code', text: s.codeLack })
+    if (!login.trim()) faults.push({ field: 'sign-in-login', text: s.loginLack })
+    if (!password) faults.push({ field: 'sign-in-password', text: s.passwordLack })
+    if (needsCode && !isCode(code)) faults.push({ field: 'sign-in-code', text: s.codeLack })
     sender.complain(faults)
     if (faults.length > 0) return
     const answer = await sender.send(() => signIn(login.trim(), password, needsCode ? readDigits(code) : undefined))
@@ -33,7 +34,7 @@ export function SignInForm({ onDone }: { onDone?: (session: Session) => void }) 
     if (answer.state === 'code_needed') {
       setNeedsCode(true)
       // The code's field comes with the next draw.
-      setTimeout(() => document.getElementById('code')?.focus())
+      setTimeout(() => document.getElementById('sign-in-code')?.focus())
       return
     }
     settle(answer)
@@ -44,7 +45,7 @@ export function SignInForm({ onDone }: { onDone?: (session: Session) => void }) 
     setNeedsCode(false)
     setCode('')
     setPassword('')
-    setTimeout(() => document.getElementById('login')?.focus())
+    setTimeout(() => document.getElementById('sign-in-login')?.focus())
   }
 
   const known = (problem: { status: number }): string | undefined => (problem.status === 401 ? s.wrong : undefined)
@@ -54,12 +55,12 @@ export function SignInForm({ onDone }: { onDone?: (session: Session) => void }) 
       {needsCode ? (
         <>
           <h2 class="govuk-heading-m">{s.codeTitle}</h2>
-          <TextField id="code" label={s.code} hint={s.codeLead} error={sender.faultOf('code')} inputMode="numeric" autocomplete="one-time-code" short max={8} value={code} onValue={setCode} />
+          <TextField id="sign-in-code" label={s.code} hint={s.codeLead} error={sender.faultOf('sign-in-code')} inputMode="numeric" autocomplete="one-time-code" short max={8} value={code} onValue={setCode} />
         </>
       ) : (
         <>
-          <TextField id="login" label={s.login} error={sender.faultOf('login')} autocomplete="username" spellcheck={false} value={login} onValue={setLogin} />
-          <PasswordField id="password" label={s.password} error={sender.faultOf('password')} sort="current-password" value={password} onValue={setPassword} />
+          <TextField id="sign-in-login" label={s.login} error={sender.faultOf('sign-in-login')} autocomplete="username" spellcheck={false} value={login} onValue={setLogin} />
+          <PasswordField id="sign-in-password" label={s.password} error={sender.faultOf('sign-in-password')} sort="current-password" value={password} onValue={setPassword} />
         </>
       )}
       <div class="form__buttons">
