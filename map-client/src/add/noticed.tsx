@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { Wording } from '../api/people-types.ts'
 import type { Asset } from '../api/types.ts'
 import { announce } from '../app/announce.tsx'
+import { focusSoon } from '../app/focus.ts'
 import { link } from '../app/router.ts'
 import { assetName, assetSummary, kindOf, labelOf, useKinds } from '../app/shared.ts'
 import { Icon } from '../icons/icon.tsx'
@@ -14,10 +15,14 @@ export function NearDuplicates({ near }: { near: Asset[] }) {
   const { t, lang } = useAdd()
   const kinds = useKinds().value
   const [none, setNone] = useState(false)
+  const close = (): void => {
+    setNone(true)
+    focusSoon('near-none')
+  }
   if (near.length === 0) return null
   if (none)
     return (
-      <p class="note" role="status">
+      <p class="note" id="near-none" tabIndex={-1}>
         {t.add.nearNoneSaid}
       </p>
     )
@@ -47,7 +52,7 @@ export function NearDuplicates({ near }: { near: Asset[] }) {
           )
         })}
       </ul>
-      <button type="button" class="plain-button" onClick={() => setNone(true)}>
+      <button type="button" class="plain-button" onClick={close}>
         {t.add.nearNone}
       </button>
     </section>

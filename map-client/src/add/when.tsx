@@ -1,5 +1,6 @@
 /** When it happens: several times in the week or the month, a date, or nothing that can be listed. */
 import { announce } from '../app/announce.tsx'
+import { focusSoon } from '../app/focus.ts'
 import { ManyOf, OneOf } from '../form/choices.tsx'
 import { SelectField, TextField } from '../form/fields.tsx'
 import { useAdd } from '../text/index.ts'
@@ -89,12 +90,12 @@ function Times({ a, set, fault }: Asking) {
     set({ times: a.times.map((time, at) => (at === n ? { ...time, ...part } : time)) })
   const add = (): void => {
     set({ times: [...a.times, blankTime()] })
-    setTimeout(() => document.getElementById(`freq-${a.times.length}`)?.focus())
+    focusSoon(`freq-${a.times.length}`)
   }
   const remove = (n: number): void => {
     set({ times: a.times.filter((_, at) => at !== n) })
     announce(t.add.timeRemoved)
-    setTimeout(() => document.getElementById(`freq-${Math.max(0, n - 1)}`)?.focus())
+    focusSoon(`freq-${Math.max(0, n - 1)}`)
   }
   return (
     <>

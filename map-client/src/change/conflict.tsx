@@ -18,10 +18,11 @@ export function Conflict({ both, theirs, mine, onTake }: Props) {
   const take = (part: Part, label: string): void => {
     onTake(part)
     announce(t.change.taken(label))
+    document.getElementById('quick-title')?.focus()
   }
   return (
     <section class="note note--honey" aria-labelledby="quick-title">
-      <h2 class="govuk-heading-m" id="quick-title">
+      <h2 class="govuk-heading-m" id="quick-title" tabIndex={-1}>
         {t.change.quickTitle}
       </h2>
       <p>{t.change.quick}</p>

@@ -4,6 +4,7 @@ import type { Contribution, Sending } from '../api/people-types.ts'
 import { announce } from '../app/announce.tsx'
 import { link } from '../app/router.ts'
 import { CopyButton } from '../app/share.tsx'
+import { focusSoon } from '../app/focus.ts'
 import { linkTo } from '../add/sent.tsx'
 import { useSending } from '../form/sending.ts'
 import { Trouble } from '../form/trouble.tsx'
@@ -60,7 +61,7 @@ export function OneContribution({ line, mending, onMend, onTold, onForget }: Pro
     onTold(next)
     announce(t.mine.withdrawn(name))
     // The button that was pressed is gone; the way back stands in its place.
-    setTimeout(() => document.getElementById(`undo-${id}`)?.focus())
+    focusSoon(`undo-${id}`)
   }
   const undo = async (): Promise<void> => {
     if (!told) return
@@ -68,13 +69,13 @@ export function OneContribution({ line, mending, onMend, onTold, onForget }: Pro
     if (!next) return
     onTold(next)
     announce(t.mine.undone(name))
-    setTimeout(() => document.getElementById(`name-${id}`)?.focus())
+    focusSoon(`name-${id}`)
   }
   const mended = (next: Contribution): void => {
     onTold(next)
     onMend(false)
     announce(t.mine.mendSent)
-    setTimeout(() => document.getElementById(`name-${id}`)?.focus())
+    focusSoon(`name-${id}`)
   }
 
   const open = told?.state === 'submitted' || told?.state === 'changes_requested'

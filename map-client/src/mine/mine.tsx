@@ -8,6 +8,7 @@ import { Problem } from '../api/client.ts'
 import { getContribution, myContributions } from '../api/people.ts'
 import type { Contribution } from '../api/people-types.ts'
 import { announce } from '../app/announce.tsx'
+import { focusSoon } from '../app/focus.ts'
 import { setTitle } from '../app/head.ts'
 import { address, link } from '../app/router.ts'
 import { useSession } from '../people/session.ts'
@@ -124,7 +125,10 @@ export function MinePage() {
                 key={line.id}
                 line={line}
                 mending={mending === line.id}
-                onMend={(on) => setMending(on ? line.id : undefined)}
+                onMend={(on) => {
+                  setMending(on ? line.id : undefined)
+                  focusSoon(on ? 'name' : `name-${line.id}`)
+                }}
                 onTold={put}
                 onForget={forget}
               />

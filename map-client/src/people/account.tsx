@@ -5,6 +5,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { changeAccount, changePassword, newCode, setCode } from '../api/people.ts'
 import type { Account, NewCode } from '../api/people-types.ts'
 import { announce } from '../app/announce.tsx'
+import { focusSoon } from '../app/focus.ts'
 import { setTitle } from '../app/head.ts'
 import { TextField } from '../form/fields.tsx'
 import { isCode, PasswordField, readDigits } from '../form/password.tsx'
@@ -107,7 +108,10 @@ function Code({ account }: { account: Account }) {
   const [digits, setDigits] = useState('')
   const [password, setPassword] = useState('')
   const sender = useSending()
-  const begin = async (): Promise<void> => setMade(await sender.send(newCode))
+  const begin = async (): Promise<void> => {
+    setMade(await sender.send(newCode))
+    focusSoon('code')
+  }
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault()
     if (!made) return

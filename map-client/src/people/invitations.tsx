@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { getInvitations, invite, revoke } from '../api/people.ts'
 import type { Invitation, ToldOnce } from '../api/people-types.ts'
 import { announce } from '../app/announce.tsx'
+import { focusSoon } from '../app/focus.ts'
 import { useOwn } from '../app/own.ts'
 import { ProblemNote } from '../app/problem.tsx'
 import { SelectField, TextField } from '../form/fields.tsx'
@@ -87,6 +88,14 @@ export function Invitations() {
       announce(t.people.revoked)
       own.again()
     })
+  const begin = (): void => {
+    setMaking(true)
+    focusSoon('invite-role-0')
+  }
+  const cancel = (): void => {
+    setMaking(false)
+    focusSoon('invite')
+  }
   const made = (one: ToldOnce & { invitation: Invitation }): void => {
     setTold(one)
     setMaking(false)
@@ -100,10 +109,10 @@ export function Invitations() {
       {told && <Told title={t.people.inviteTold} told={told} expires={told.invitation.expires} onDone={() => setTold(undefined)} />}
       <Trouble sender={sender} words={t.send} />
       {making ? (
-        <InviteForm onMade={made} onCancel={() => setMaking(false)} />
+        <InviteForm onMade={made} onCancel={cancel} />
       ) : (
         <p>
-          <button type="button" class="govuk-button people__invite" onClick={() => setMaking(true)}>
+          <button type="button" class="govuk-button people__invite" id="invite" onClick={begin}>
             {t.people.invite}
           </button>
         </p>

@@ -6,6 +6,7 @@ import { announce } from '../app/announce.tsx'
 import { useOwn } from '../app/own.ts'
 import { ProblemNote } from '../app/problem.tsx'
 import { CopyButton } from '../app/share.tsx'
+import { focusSoon } from '../app/focus.ts'
 import { OneOf } from '../form/choices.tsx'
 import { SelectField, TextField } from '../form/fields.tsx'
 import { useSending } from '../form/sending.ts'
@@ -55,7 +56,7 @@ export function Keys() {
     setSecret(made.secret)
     setName('')
     own.again()
-    setTimeout(() => document.getElementById('key-made')?.focus())
+    focusSoon('key-made')
   }
   const end = (id: string): Promise<unknown> =>
     sender.send(async () => {

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { closeAccount, getAccounts, reopenAccount, resetAccount, setGrants } from '../api/people.ts'
 import type { ListedAccount, ToldOnce } from '../api/people-types.ts'
 import { announce } from '../app/announce.tsx'
+import { focusSoon } from '../app/focus.ts'
 import { setTitle } from '../app/head.ts'
 import { useOwn } from '../app/own.ts'
 import { ProblemNote } from '../app/problem.tsx'
@@ -53,8 +54,16 @@ function Person({ account, onChanged }: { account: ListedAccount; onChanged: () 
   const [open, setOpen] = useState<'grants' | 'close'>()
   const [told, setTold] = useState<ToldOnce & { expires: string }>()
   const sender = useSending()
-  const done = (said: string): void => {
+  const show = (which: 'grants' | 'close'): void => {
+    setOpen(which)
+    focusSoon(which === 'grants' ? `${id}-role-0` : `close-${id}`)
+  }
+  const fold = (): void => {
     setOpen(undefined)
+    focusSoon(`person-${id}`)
+  }
+  const done = (said: string): void => {
+    fold()
     announce(said)
     onChanged()
   }
@@ -68,7 +77,7 @@ function Person({ account, onChanged }: { account: ListedAccount; onChanged: () 
   const seen = account.last_seen ? p.lastSeen(longDate(t, parseDay(account.last_seen))) : p.never
   return (
     <li class="person">
-      <h3 class="govuk-heading-s person__name">
+      <h3 class="govuk-heading-s person__name" id={`person-${id}`} tabIndex={-1}>
         {name} {account.closed && <span class="tag">{p.closed}</span>}
       </h3>
       <p class="quiet person__facts">{[account.login, account.email, seen, account.code_set_up ? p.codeOn : p.codeOff].filter(Boolean).join(' · ')}</p>
@@ -79,21 +88,21 @@ function Person({ account, onChanged }: { account: ListedAccount; onChanged: () 
         {account.grants.length === 0 && <li>{t.noGrants}</li>}
       </ul>
       <Trouble sender={sender} words={t.send} />
-      {open === 'grants' && <EditGrants account={account} onSaved={() => done(p.grantsSaved(name))} onCancel={() => setOpen(undefined)} />}
+      {open === 'grants' && <EditGrants account={account} onSaved={() => done(p.grantsSaved(name))} onCancel={fold} />}
       {open === 'close' && (
         <div class="note note--honey" role="group" aria-label={p.closeNamed(name)}>
           <p>{p.closeAsk(name)}</p>
           <div class="person__do">
-            <button type="button" class="plain-button" onClick={close}>
+            <button type="button" class="plain-button" id={`close-${id}`} onClick={close}>
               {p.closeYes}
             </button>
-            <button type="button" class="link-button" onClick={() => setOpen(undefined)}>
+            <button type="button" class="link-button" onClick={fold}>
               {t.send.cancel}
             </button>
           </div>
         </div>
       )}
-      {told && <Told title={p.resetTold(name)} told={told} expires={told.expires} onDone={() => setTold(undefined)} />}
+      {told && <Told title={p.resetTold(name)} paper={p.resetTold(name)} told={told} expires={told.expires} onDone={() => setTold(undefined)} />}
       {!open && (
         <div class="person__do">
           {account.closed ? (
@@ -102,13 +111,13 @@ function Person({ account, onChanged }: { account: ListedAccount; onChanged: () 
             </button>
           ) : (
             <>
-              <button type="button" class="link-button" aria-label={`${p.edit}: ${name}`} onClick={() => setOpen('grants')}>
+              <button type="button" class="link-button" aria-label={`${p.edit}: ${name}`} onClick={() => show('grants')}>
                 {p.edit}
               </button>
               <button type="button" class="link-button" aria-label={`${p.reset}: ${name}`} onClick={makeLink}>
                 {p.reset}
               </button>
-              <button type="button" class="link-button" aria-label={`${p.close}: ${name}`} onClick={() => setOpen('close')}>
+              <button type="button" class="link-button" aria-label={`${p.close}: ${name}`} onClick={() => show('close')}>
                 {p.close}
               </button>
             </>

@@ -4,6 +4,7 @@ import { signIn } from '../api/people.ts'
 import type { Session } from '../api/people-types.ts'
 import { announce } from '../app/announce.tsx'
 import type { Fault } from '../app/error-summary.tsx'
+import { focusSoon } from '../app/focus.ts'
 import { TextField } from '../form/fields.tsx'
 import { isCode, PasswordField, readDigits } from '../form/password.tsx'
 import { useSending } from '../form/sending.ts'
@@ -34,7 +35,7 @@ export function SignInForm({ onDone }: { onDone?: (session: Session) => void }) 
     if (answer.state === 'code_needed') {
       setNeedsCode(true)
       // The code's field comes with the next draw.
-      setTimeout(() => document.getElementById('sign-in-code')?.focus())
+      focusSoon('sign-in-code')
       return
     }
     settle(answer)
@@ -45,7 +46,7 @@ export function SignInForm({ onDone }: { onDone?: (session: Session) => void }) 
     setNeedsCode(false)
     setCode('')
     setPassword('')
-    setTimeout(() => document.getElementById('sign-in-login')?.focus())
+    focusSoon('sign-in-login')
   }
 
   const known = (problem: { status: number }): string | undefined => (problem.status === 401 ? s.wrong : undefined)

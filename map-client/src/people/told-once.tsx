@@ -9,12 +9,14 @@ import { longDate } from '../words/when.ts'
 
 interface Props {
   title: string
+  /** The heading on paper; that of an invitation where it is left out. */
+  paper?: string
   told: ToldOnce
   expires: string
   onDone: () => void
 }
 
-export function Told({ title, told, expires, onDone }: Props) {
+export function Told({ title, paper, told, expires, onDone }: Props) {
   const { t, lang } = usePeople()
   const place = usePlace().value
   const heading = useRef<HTMLHeadingElement>(null)
@@ -29,7 +31,7 @@ export function Told({ title, told, expires, onDone }: Props) {
       <h2 class="govuk-heading-m no-print" id="told-title" tabIndex={-1} ref={heading}>
         {title}
       </h2>
-      <h2 class="print-only told__print-title">{t.people.printTitle(placeName(place, lang))}</h2>
+      <h2 class="print-only told__print-title">{paper ?? t.people.printTitle(placeName(place, lang))}</h2>
       <p class="no-print">{t.people.inviteGive}</p>
       <p class="no-print">
         <strong>{t.send.once}</strong>

@@ -6,6 +6,9 @@
 import { countCy as count, number } from './plural.ts'
 import type { PeopleMessages } from './en-people.ts'
 
+/** Ar ôl berf neu arddodiad mae'r dydd yn treiglo. A day after a verb or a preposition takes the soft mutation. */
+const onDay = (date: string): string => date.replace(/^Dydd/, 'ddydd')
+
 export const cyPeople: PeopleMessages = {
   send: {
     sending: 'Un eiliad…',
@@ -91,7 +94,7 @@ export const cyPeople: PeopleMessages = {
     lead: "Rydych wedi cael gwahoddiad i helpu i ofalu am y map hwn.",
     resetLead: (login) => `Mae'r ddolen hon yn gadael i ${login} osod cyfrinair newydd.`,
     as: "Rydych yn cael eich gwahodd fel:",
-    expires: (date) => `Unwaith y mae'r ddolen hon yn gweithio, tan ${date}.`,
+    expires: (date) => `Unwaith y mae'r ddolen hon yn gweithio, tan ${onDay(date)}.`,
     loginHint: 'Yr hyn y byddwch yn ei deipio i fewngofnodi. Llythrennau bach, digidau a dotiau.',
     name: 'Eich enw',
     nameHint: "Fel y dylai'r lleill ei weld",
@@ -139,7 +142,7 @@ export const cyPeople: PeopleMessages = {
     codeSave: 'Ei droi ymlaen',
     codeDone: "Mae'r cod wedi'i osod.",
     devicesTitle: 'Ble rydych wedi mewngofnodi',
-    device: (device, seen) => `${device}, defnyddiwyd ddiwethaf ${seen}`,
+    device: (device, seen) => `${device}, defnyddiwyd ddiwethaf ${onDay(seen)}`,
     thisDevice: 'Hon',
     end: 'Ei hallgofnodi',
     ended: 'Allgofnodwyd yno',
@@ -161,8 +164,8 @@ export const cyPeople: PeopleMessages = {
       }),
     keyMake: 'Gwneud allwedd',
     keyMade: 'Eich allwedd newydd',
-    keyLine: (scope, until) => `${scope}, tan ${until}`,
-    keyUsed: (date) => `defnyddiwyd ddiwethaf ${date}`,
+    keyLine: (scope, until) => `${scope}, tan ${onDay(until)}`,
+    keyUsed: (date) => `defnyddiwyd ddiwethaf ${onDay(date)}`,
     keyNever: 'heb ei defnyddio eto',
     keyEnd: "Dod â hi i ben",
     keyEnded: "Mae'r allwedd wedi dod i ben",
@@ -185,7 +188,7 @@ export const cyPeople: PeopleMessages = {
       }),
     none: "Heb ddod o hyd i neb. Rhowch gynnig ar air arall.",
     more: 'Dangos rhagor',
-    lastSeen: (date) => `yma ddiwethaf ${date}`,
+    lastSeen: (date) => `yma ddiwethaf ${onDay(date)}`,
     never: 'heb fewngofnodi eto',
     closed: 'Ar gau',
     codeOn: 'gyda chod',
@@ -222,9 +225,9 @@ export const cyPeople: PeopleMessages = {
     picture: "Y ddolen fel llun i'w sganio â ffôn",
     printTitle: (place) => `Gwahoddiad i helpu i ofalu am ${place}`,
     printHow: "Sganiwch y llun â chamera ffôn, neu teipiwch y ddolen mewn porwr. Unwaith y mae'n gweithio.",
-    printUntil: (date) => `Mae'n gweithio tan ${date}.`,
+    printUntil: (date) => `Mae'n gweithio tan ${onDay(date)}.`,
     states: { open: 'Ar agor', used: "Wedi'i ddefnyddio", expired: 'Wedi dod i ben', revoked: "Wedi'i dynnu'n ôl" },
-    invitationLine: (by, date) => `gan ${by}, tan ${date}`,
+    invitationLine: (by, date) => `gan ${by}, tan ${onDay(date)}`,
     revoke: "Tynnu'n ôl",
     revokeNamed: (what) => `Tynnu'n ôl: ${what}`,
     revoked: "Mae'r gwahoddiad wedi'i dynnu'n ôl",

@@ -6,6 +6,9 @@
 import type { SentMessages } from './en-sent.ts'
 import { countCy as count } from './plural.ts'
 
+/** Ar ôl berf neu arddodiad mae'r dydd yn treiglo. A day after a verb or a preposition takes the soft mutation. */
+const onDay = (date: string): string => date.replace(/^Dydd/, 'ddydd')
+
 export const cySent: SentMessages = {
   sent: {
     title: 'Diolch',
@@ -98,8 +101,8 @@ export const cySent: SentMessages = {
     },
     statesDone: { removal: "Wedi'i dynnu oddi ar y map", problem: "Wedi edrych arno a'i orffen" },
     reason: "Mae'r stiward yn dweud",
-    sent: (date) => `Anfonwyd ${date}`,
-    decided: (date) => `Penderfynwyd ${date}`,
+    sent: (date) => `Anfonwyd ${onDay(date)}`,
+    decided: (date) => `Penderfynwyd ${onDay(date)}`,
     see: 'Ei weld ar y map',
     mend: "Ei newid a'i anfon eto",
     mendTitle: (name) => `Newid “${name}”`,

@@ -6,6 +6,9 @@
 import { countCy as count, number } from './plural.ts'
 import type { StewardMessages } from './en-steward.ts'
 
+/** Ar ôl berf neu arddodiad mae'r dydd yn treiglo. A day after a verb or a preposition takes the soft mutation. */
+const onDay = (date: string): string => date.replace(/^Dydd/, 'ddydd')
+
 export const cySteward: StewardMessages = {
   queue: {
     title: 'Yr hyn a anfonodd pobl',
@@ -112,7 +115,7 @@ export const cySteward: StewardMessages = {
     quickTitle: "Mae'r eitem hon newydd newid",
     quick: "Bu rhywun yn gynt, neu cafodd ei newid. Rydych yn ei gweld fel y mae nawr, ac mae'ch geiriau yn y blwch o hyd.",
     decidedTitle: (state) => `Mae hyn wedi'i benderfynu: ${state}`,
-    decided: (date) => `Penderfynwyd ${date}.`,
+    decided: (date) => `Penderfynwyd ${onDay(date)}.`,
     mineTitle: "Eich un chi yw hwn",
     mine: "Mae angen i rywun arall edrych arno. Mae hynny'n cadw pob un ohonom yn onest.",
     decideTitle: 'Beth hoffech chi ei wneud?',
