@@ -19,6 +19,20 @@ export default defineConfig({
             : 'assets-static/[name]-[hash][extname]',
         entryFileNames: 'assets-static/[name]-[hash].js',
         chunkFileNames: 'assets-static/[name]-[hash].js',
+        // What every page stands on is one file, and so is the search box with what it needs. Left to itself the bundler
+        // cuts them finer with every page that is added, and the first list would pay for pages that nobody opened.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'base',
+              priority: 2,
+              test: /node_modules\/(preact|@preact|openapi-fetch)\/|preload-helper|src\/(main|api\/(client|load)|app\/(app|announce|chunk|frame|head|pages|problem|router|shared|signed-in)|icons\/mark|text\/(index|plural))\.ts/,
+            },
+            { name: 'icon', test: /src\/icons\/(icon|shapes)\.ts/, priority: 1 },
+            { name: 'search', test: /src\/(find\/(find-query|here|place-field|search-box|suggest|use-location)|app\/error-summary)\.ts/ },
+            { name: 'result', test: /src\/(find\/result|words\/(calendar|distance|freshness|when))\.ts/ },
+          ],
+        },
       },
     },
   },

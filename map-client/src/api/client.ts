@@ -4,7 +4,7 @@
  */
 import createClient from 'openapi-fetch'
 import type { paths } from './schema.ts'
-import type { Area, Asset, AssetList, Gaps, Kinds, Nearest, Place, Suggestion } from './types.ts'
+import type { Area, AreasAt, Asset, AssetList, Gaps, Kinds, Nearest, Place, Position, Suggestion } from './types.ts'
 
 export type Query = Record<string, string>
 
@@ -13,6 +13,12 @@ export class Problem extends Error {
   constructor(
     readonly status: number,
     readonly detail: string,
+    /** Field by field; a pointer such as `/draft/name` leads to what was sent. */
+    readonly errors: { pointer: string; detail: string }[] = [],
+    /** Seconds to wait, where the server says so. */
+    readonly retryAfter?: number,
+    /** What is there now, where somebody was quicker. */
+    readonly current?: unknown,
   ) {
     super(detail || `status ${status}`)
   }
@@ -29,6 +35,7 @@ let language = 'en'
 export function askIn(lang: string): void {
   language = lang
 }
+export const askedIn = (): string => language
 
 interface Answer {
   data?: unknown
@@ -72,6 +79,9 @@ export const getAsset = (id: string, signal?: AbortSignal): Promise<Asset> =>
 
 export const getArea = (code: string, signal?: AbortSignal): Promise<Area> =>
   settle(client.GET('/api/v1/areas/{code}', options({}, signal, { code })))
+
+export const getAreasAt = ([lon, lat]: Position, signal?: AbortSignal): Promise<AreasAt> =>
+  settle(client.GET('/api/v1/areas/at', options({ lon: String(lon), lat: String(lat) }, signal)))
 
 export const getGaps = (query: Query, signal?: AbortSignal): Promise<Gaps> =>
   settle(client.GET('/api/v1/gaps', options(query, signal)))

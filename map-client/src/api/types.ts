@@ -46,6 +46,7 @@ export type Schedule = Told<Schemas['Schedule']>
 export type Freshness = Schemas['Freshness']
 export type Suggestion = Omit<Told<Schemas['FoundPlace']>, 'position'> & { position?: Position }
 export type Area = Omit<Told<Schemas['AreaFeature']>, 'geometry'> & { geometry: Geometry }
+export type AreasAt = Told<Schemas['AreasAt']>
 export type Gaps = Told<Schemas['GapAnswer']>
 export type GapRow = Told<Schemas['Row']>
 export type GapSummary = Told<Schemas['Summary']>

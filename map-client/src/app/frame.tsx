@@ -1,10 +1,12 @@
 /** The frame of every page: skip link, header, main, footer. */
 import type { ComponentChildren } from 'preact'
 import { Mark } from '../icons/mark.tsx'
-import { useText } from '../text/index.ts'
+import { speakAlso, useText } from '../text/index.ts'
 import { LiveRegion } from './announce.tsx'
+import { useChunk } from './chunk.ts'
 import { address, link, page, pathIn } from './router.ts'
 import { placeName, usePlace } from './shared.ts'
+import { hinted } from './signed-in.ts'
 
 function LanguageSwitch() {
   const { t, lang } = useText()
@@ -27,6 +29,17 @@ function NavLink({ to, text, isHere }: { to: string; text: string; isHere: boole
   )
 }
 
+const loadMenu = async (): Promise<typeof import('../people/menu.tsx')> => {
+  const [menu] = await Promise.all([import('../people/menu.tsx'), speakAlso('people')])
+  return menu
+}
+
+/** Only for somebody who signed in here: nobody else fetches it, or asks who they are. */
+function Menu() {
+  const chunk = useChunk(hinted.value, loadMenu)
+  return chunk && hinted.value ? <chunk.AccountMenu /> : null
+}
+
 function Header() {
   const { t, lang } = useText()
   const place = usePlace().value
@@ -45,10 +58,12 @@ function Header() {
           <nav class="header__nav" aria-label={t.nav.label}>
             <ul>
               <NavLink to="/find" text={t.nav.find} isHere={here === 'find'} />
+              <NavLink to="/add" text={t.nav.add} isHere={here === 'add'} />
               <NavLink to="/gaps" text={t.nav.gaps} isHere={here === 'gaps'} />
               <NavLink to="/about" text={t.nav.about} isHere={here === 'about'} />
             </ul>
           </nav>
+          <Menu />
           <LanguageSwitch />
         </div>
       </div>
@@ -96,6 +111,14 @@ function Footer() {
           <li>
             <a href="/api/docs">{t.footer.data}</a>
           </li>
+          <li>
+            <a href={link('/mine')}>{t.footer.mine}</a>
+          </li>
+          {!hinted.value && (
+            <li>
+              <a href={link('/sign-in')}>{t.footer.signIn}</a>
+            </li>
+          )}
         </ul>
       </div>
     </footer>

@@ -1,11 +1,14 @@
 /** The pages, each a chunk of its own: somebody who wants a list does not wait for the words of an analysis. */
 import type { ComponentType } from 'preact'
-import { speakMore } from '../text/index.ts'
+import { speakAlso } from '../text/index.ts'
 import type { Page } from './router.ts'
 
 export type PageName = Exclude<Page['name'], 'missing'>
+type Early = 'home' | 'find' | 'place' | 'gaps' | 'about'
+/** Pages of people who add and look after things. The list of them is a chunk too: most who come here only look. */
+export type Later = Exclude<PageName, Early>
 
-const loaders: Record<PageName, () => Promise<ComponentType>> = {
+const loaders: Record<Early, () => Promise<ComponentType>> = {
   home: () => import('../find/home.tsx').then((m) => m.Home),
   find: () => import('../find/find.tsx').then((m) => m.Find),
   place: () => withMoreWords(import('../place/place.tsx').then((m) => m.PlacePage)),
@@ -14,14 +17,19 @@ const loaders: Record<PageName, () => Promise<ComponentType>> = {
 }
 
 async function withMoreWords(page: Promise<ComponentType>): Promise<ComponentType> {
-  const [component] = await Promise.all([page, speakMore()])
+  const [component] = await Promise.all([page, speakAlso('more')])
   return component
 }
+
+const isEarly = (name: PageName): name is Early => name in loaders
+
+const load = async (name: PageName): Promise<ComponentType> =>
+  isEarly(name) ? loaders[name]() : (await import('./later-pages.ts')).loadLater(name)
 
 const loaded = new Map<PageName, ComponentType>()
 
 export const pageLoaded = (name: PageName): ComponentType | undefined => loaded.get(name)
 
 export async function loadPage(name: PageName): Promise<void> {
-  if (!loaded.has(name)) loaded.set(name, await loaders[name]())
+  if (!loaded.has(name)) loaded.set(name, await load(name))
 }

@@ -5,9 +5,12 @@
 import { computed, signal } from '@preact/signals'
 
 export type Lang = 'en' | 'cy'
+/** Pages whose path is their name. */
+const plain = ['find', 'gaps', 'about', 'add', 'mine', 'sign-in', 'join', 'account', 'steward', 'people'] as const
 export type Page =
-  | { name: 'home' | 'find' | 'gaps' | 'about' | 'missing' }
-  | { name: 'place'; id: string }
+  | { name: 'home' | 'missing' | (typeof plain)[number] }
+  | { name: 'place' | 'change' | 'item' | 'versions'; id: string }
+  | { name: 'merge'; id: string; into: string }
 
 export const address = signal(new URL(location.href))
 
@@ -16,11 +19,31 @@ export function readPath(path: string): { lang: Lang; page: Page } {
   const lang: Lang = path === '/cy' || path.startsWith('/cy/') ? 'cy' : 'en'
   const rest = (lang === 'cy' ? path.slice(3) : path).replace(/\/+$/, '') || '/'
   if (rest === '/') return { lang, page: { name: 'home' } }
-  if (rest === '/find' || rest === '/gaps' || rest === '/about')
-    return { lang, page: { name: rest.slice(1) as 'find' | 'gaps' | 'about' } }
-  const place = /^\/place\/([0-9a-fA-F-]{8,64})$/.exec(rest)
-  if (place?.[1]) return { lang, page: { name: 'place', id: place[1] } }
-  return { lang, page: { name: 'missing' } }
+  const name = plain.find((one) => rest === `/${one}`)
+  return { lang, page: name ? { name } : (readIds(rest) ?? { name: 'missing' }) }
+}
+
+/** Paths that hold the id of an asset or of what waits for a steward. */
+function readIds(rest: string): Page | undefined {
+  const ids: string[] = []
+  const shape = rest.replace(/\/([0-9a-fA-F-]{8,64})(?=\/|$)/g, (_, id: string) => {
+    ids.push(id)
+    return '/*'
+  })
+  const [id = '', into = ''] = ids
+  switch (shape) {
+    case '/place/*':
+      return { name: 'place', id }
+    case '/place/*/change':
+      return { name: 'change', id }
+    case '/steward/*':
+      return { name: 'item', id }
+    case '/steward/versions/*':
+      return { name: 'versions', id }
+    case '/steward/merge/*/*':
+      return { name: 'merge', id, into }
+  }
+  return undefined
 }
 
 const read = computed(() => readPath(address.value.pathname))

@@ -4,13 +4,20 @@ import { Icon } from '../icons/icon.tsx'
 import { useText } from '../text/index.ts'
 import { announce } from './announce.tsx'
 
-export function ShareButton({ text, done }: { text: string; done: string }) {
+interface CopyProps {
+  /** What is copied. */
+  text: string
+  label: string
+  done: string
+}
+
+export function CopyButton({ text, label, done }: CopyProps) {
   const [copied, setCopied] = useState(false)
   const press = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(location.href)
+      await navigator.clipboard.writeText(text)
     } catch {
-      // Without permission to the clipboard the address bar still has the link; saying "copied" would be untrue.
+      // Without permission to the clipboard it can still be taken by hand; saying "copied" would be untrue.
       return
     }
     setCopied(true)
@@ -20,9 +27,14 @@ export function ShareButton({ text, done }: { text: string; done: string }) {
   return (
     <button type="button" class="plain-button" onClick={press}>
       <Icon name={copied ? 'check' : 'link'} size={20} />
-      <span>{copied ? done : text}</span>
+      <span>{copied ? done : label}</span>
     </button>
   )
+}
+
+/** The address of the page that is on screen. */
+export function ShareButton({ text, done }: { text: string; done: string }) {
+  return <CopyButton text={location.href} label={text} done={done} />
 }
 
 export function PrintButton() {

@@ -2,28 +2,9 @@
  * What stands beside the list keeps its place in the page, and its code is fetched once the list is there to be read:
  * the filters first, then the map.
  */
-import { useEffect, useState } from 'preact/hooks'
+import { useChunk } from '../app/chunk.ts'
 import type { ResultMapProps } from './result-map.tsx'
 import type { FiltersProps } from './filters.tsx'
-
-function useChunk<T extends object>(when: boolean, load: () => Promise<T>): T | undefined {
-  const [chunk, setChunk] = useState<T>()
-  useEffect(() => {
-    if (!when || chunk) return
-    let gone = false
-    load().then(
-      (module) => {
-        if (!gone) setChunk(module)
-      },
-      // The list says everything; without the rest it stands alone.
-      () => {},
-    )
-    return () => {
-      gone = true
-    }
-  }, [when])
-  return chunk
-}
 
 export function MapAfterList(props: ResultMapProps) {
   const chunk = useChunk(props.found !== undefined, () => import('./result-map.tsx'))

@@ -14,6 +14,7 @@ import { useMore } from '../text/index.ts'
 import { Details } from './details.tsx'
 import { NearHere } from './near-here.tsx'
 import { PlaceMap } from './place-map.tsx'
+import { PutRight } from './put-right.tsx'
 
 function Lead({ asset }: { asset: Asset }) {
   const { t, lang } = useMore()
@@ -69,6 +70,7 @@ function Shown({ asset }: { asset: Asset }) {
             <ShareButton text={t.find.share} done={t.find.shared} />
             <PrintButton />
           </div>
+          <PutRight key={asset.id} asset={asset} />
         </article>
         <aside class="place__side">
           <PlaceMap asset={asset} kinds={kinds} name={name} bbox={place?.bbox} />

@@ -18,11 +18,13 @@ export const cy: Messages = {
   demonstration: 'Enghraifft',
   demonstrationNote: (place) =>
     `Lle dychmygol yw ${place}, i roi cynnig ar bethau. Does neb yn byw yma a does dim byd yma yn real.`,
-  nav: { label: 'Prif ddewislen', find: 'Chwilio', gaps: 'Pwy sydd allan o gyrraedd', about: 'Amdanom' },
+  nav: { label: 'Prif ddewislen', find: 'Chwilio', add: 'Ychwanegu', gaps: 'Pwy sydd allan o gyrraedd', about: 'Amdanom' },
   footer: {
     label: 'Am y gwasanaeth hwn',
     about: 'Amdanom, preifatrwydd a hygyrchedd',
     data: 'Data agored ac API',
+    mine: 'Fy nghyfraniadau',
+    signIn: 'Mewngofnodi',
     sources: 'Ffynonellau',
     promise: 'Dim tracio, dim hysbysebion, dim trydydd parti.',
   },

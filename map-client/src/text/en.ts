@@ -13,11 +13,13 @@ export const en = {
   demonstration: 'Demonstration',
   demonstrationNote: (place: string) =>
     `${place} is a made-up place for trying things out. Nobody lives here and nothing here is real.`,
-  nav: { label: 'Main', find: 'Find', gaps: 'Who is out of reach', about: 'About' },
+  nav: { label: 'Main', find: 'Find', add: 'Add', gaps: 'Who is out of reach', about: 'About' },
   footer: {
     label: 'About this service',
     about: 'About, privacy and accessibility',
     data: 'Open data and API',
+    mine: 'My contributions',
+    signIn: 'Sign in',
     sources: 'Sources',
     promise: 'No tracking, no advertising, no third parties.',
   },

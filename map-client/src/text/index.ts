@@ -4,47 +4,64 @@
  */
 import { signal } from '@preact/signals'
 import { lang as asked, type Lang } from '../app/router.ts'
+import type { AddMessages } from './en-add.ts'
 import type { MoreMessages } from './en-more.ts'
+import type { PeopleMessages } from './en-people.ts'
+import type { StewardMessages } from './en-steward.ts'
 import type { Messages } from './en.ts'
 
+/** Words that come with later pages, by the set they are fetched in. */
+export interface Sets {
+  more: MoreMessages
+  add: AddMessages
+  people: PeopleMessages
+  steward: StewardMessages
+}
+export type SetName = keyof Sets
 export type AllMessages = Messages & MoreMessages
+export type EveryMessage = AllMessages & AddMessages & PeopleMessages & StewardMessages
 
 const loaders: Record<Lang, () => Promise<Messages>> = {
   en: () => import('./en.ts').then((m) => m.en),
   cy: () => import('./cy.ts').then((m) => m.cy),
 }
-const moreLoaders: Record<Lang, () => Promise<MoreMessages>> = {
-  en: () => import('./en-more.ts').then((m) => m.enMore),
-  cy: () => import('./cy-more.ts').then((m) => m.cyMore),
+async function loadSet(name: SetName, lang: Lang): Promise<Sets[SetName]> {
+  if (name === 'more') return lang === 'en' ? (await import('./en-more.ts')).enMore : (await import('./cy-more.ts')).cyMore
+  // Where those are is a chunk too: most who come here only look.
+  return (await import('./later-words.ts')).laterWords[name][lang]()
+}
+
+export interface Text<Words = Messages> {
+  lang: Lang
+  t: Words
 }
 
 interface Spoken {
   lang: Lang
   t: Messages
-  more: MoreMessages | undefined
-}
-
-export interface Text {
-  lang: Lang
-  t: Messages
+  sets: Partial<Sets>
+  /** All of the above as one object, made once, so that it can be compared between draws. */
+  all: Messages & Partial<EveryMessage>
 }
 
 const current = signal<Spoken | undefined>(undefined)
-let moreWanted = false
+const wanted = new Set<SetName>()
 
 export async function speak(lang: Lang): Promise<void> {
-  const [t, more] = await Promise.all([loaders[lang](), moreWanted ? moreLoaders[lang]() : undefined])
+  const names = [...wanted]
+  const [t, ...told] = await Promise.all([loaders[lang](), ...names.map((name) => loadSet(name, lang))])
   // Somebody may have switched back while this was on its way.
   if (lang !== asked.value) return
   // The first words and those of a later page are asked for side by side; the slower answer must not undo the other.
-  const before = current.value
-  current.value = { lang, t, more: more ?? (before?.lang === lang ? before.more : undefined) }
+  const before = current.value?.lang === lang ? current.value.sets : {}
+  const sets: Partial<Sets> = { ...before, ...Object.fromEntries(names.map((name, n) => [name, told[n]])) }
+  current.value = { lang, t, sets, all: Object.assign({}, t, ...Object.values(sets)) }
 }
 
-/** The words of the later pages; they are fetched beside the page itself. */
-export async function speakMore(): Promise<void> {
-  moreWanted = true
-  if (!current.value?.more) await speak(asked.value)
+/** The words of later pages; they are fetched beside the page itself. */
+export async function speakAlso(...names: SetName[]): Promise<void> {
+  for (const name of names) wanted.add(name)
+  if (names.some((name) => !current.value?.sets[name])) await speak(asked.value)
 }
 
 /** Words for a component. The app draws nothing before the first dictionary is here, so there always are some. */
@@ -54,20 +71,20 @@ export function useText(): Text {
   return text
 }
 
-/** All the words, for a component of a later page. */
-export function useMore(): { lang: Lang; t: AllMessages } {
+function useSets<Words>(...names: SetName[]): Text<Words> {
   const text = current.value
-  if (!text?.more) throw new Error('drawn before its words')
-  return { lang: text.lang, t: merged(text.t, text.more) }
+  if (!text || names.some((name) => !text.sets[name])) throw new Error('drawn before its words')
+  return { lang: text.lang, t: text.all as Words }
 }
 
-const mergedOnce = new WeakMap<MoreMessages, AllMessages>()
-
-/** One object for one language, so that it can be compared between draws. */
-function merged(t: Messages, more: MoreMessages): AllMessages {
-  const all = mergedOnce.get(more) ?? { ...t, ...more }
-  mergedOnce.set(more, all)
-  return all
-}
+/** All the words, for a component of a later page. */
+export const useMore = (): Text<AllMessages> => useSets('more')
+/** The same and those of what people write about a place. */
+export const useAdd = (): Text<AllMessages & AddMessages> => useSets('more', 'add')
+/** Those of sessions and accounts. */
+export const usePeople = (): Text<Messages & PeopleMessages> => useSets('people')
+/** Those of stewards, who read what people write. */
+export const useSteward = (): Text<AllMessages & AddMessages & PeopleMessages & StewardMessages> =>
+  useSets('more', 'add', 'people', 'steward')
 
 export const hasWords = (): boolean => current.value !== undefined

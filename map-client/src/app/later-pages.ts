@@ -1,0 +1,28 @@
+/** The pages of people who add to the map and look after it, each still a chunk of its own, with the words it needs. */
+import type { ComponentType } from 'preact'
+import { speakAlso, type SetName } from '../text/index.ts'
+import type { Later } from './pages.ts'
+
+const writing: SetName[] = ['more', 'add']
+const people: SetName[] = ['people']
+const stewards: SetName[] = ['more', 'add', 'people', 'steward']
+
+const loaders: Record<Later, { words: SetName[]; page: () => Promise<ComponentType> }> = {
+  add: { words: writing, page: () => import('../add/add.tsx').then((m) => m.AddPage) },
+  change: { words: writing, page: () => import('../change/change.tsx').then((m) => m.ChangePage) },
+  mine: { words: writing, page: () => import('../mine/mine.tsx').then((m) => m.MinePage) },
+  'sign-in': { words: people, page: () => import('../people/sign-in.tsx').then((m) => m.SignInPage) },
+  join: { words: people, page: () => import('../people/join.tsx').then((m) => m.JoinPage) },
+  account: { words: people, page: () => import('../people/account.tsx').then((m) => m.AccountPage) },
+  people: { words: people, page: () => import('../people/people.tsx').then((m) => m.PeoplePage) },
+  steward: { words: stewards, page: () => import('../steward/queue.tsx').then((m) => m.QueuePage) },
+  item: { words: stewards, page: () => import('../steward/item.tsx').then((m) => m.ItemPage) },
+  versions: { words: stewards, page: () => import('../steward/versions.tsx').then((m) => m.VersionsPage) },
+  merge: { words: stewards, page: () => import('../steward/merge.tsx').then((m) => m.MergePage) },
+}
+
+export async function loadLater(name: Later): Promise<ComponentType> {
+  const { words, page } = loaders[name]
+  const [component] = await Promise.all([page(), speakAlso(...words)])
+  return component
+}

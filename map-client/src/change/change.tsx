@@ -1,0 +1,153 @@
+/** Suggesting a change to an entry: the same questions on one page, beginning with what is there. */
+import '../styles/check.scss'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { getAsset, Problem } from '../api/client.ts'
+import { sendChange } from '../api/people.ts'
+import type { Receipt } from '../api/people-types.ts'
+import type { Asset } from '../api/types.ts'
+import { useOwn } from '../app/own.ts'
+import { setTitle } from '../app/head.ts'
+import { NotFound, ProblemNote, Waiting } from '../app/problem.tsx'
+import { link, page } from '../app/router.ts'
+import { assetName, nameIn } from '../app/shared.ts'
+import { Trap, trapOf } from '../add/about-contact.tsx'
+import { AllQuestions } from '../add/all-questions.tsx'
+import { answersOf, asideOf, draftOf, type Answers } from '../add/answers.ts'
+import { Sent } from '../add/sent.tsx'
+import { missingIn, steps, whereAsked } from '../add/steps.ts'
+import { useSending } from '../form/sending.ts'
+import { Trouble } from '../form/trouble.tsx'
+import { keepReceipt } from '../mine/kept.ts'
+import { useAdd } from '../text/index.ts'
+import type { Part } from '../words/draft-words.ts'
+import { Conflict } from './conflict.tsx'
+import { asTyped, draftOfAsset, meet, partsThatDiffer, withPart } from './three-way.ts'
+
+function useWhereNow(asset: Asset): string {
+  const { t, lang } = useAdd()
+  const p = asset.properties
+  if (p.address || p.postcode) return [p.address, p.postcode && !p.address?.includes(p.postcode) ? p.postcode : undefined].filter(Boolean).join(', ')
+  if (p.area) return nameIn(p.area, lang)
+  return t.said.unchanged
+}
+
+function ChangeForm({ asset, onSent }: { asset: Asset; onSent: (receipt: Receipt, thanks: string) => void }) {
+  const { t, lang } = useAdd()
+  const [current, setCurrent] = useState(asset)
+  const [base, setBase] = useState(() => asTyped(draftOfAsset(asset)))
+  const [a, setAnswers] = useState<Answers>(() => answersOf(draftOfAsset(asset)))
+  const [both, setBoth] = useState<Part[]>()
+  const form = useRef<HTMLFormElement>(null)
+  const sender = useSending((pointer) => whereAsked(pointer, a)?.field)
+  const set = (change: Partial<Answers>): void => setAnswers((now) => ({ ...now, ...change }))
+  const whereNow = useWhereNow(asset)
+
+  /** Somebody was quicker: what only they touched comes in, what both touched is shown beside it. */
+  const catchUp = (next: Asset): void => {
+    const theirs = asTyped(draftOfAsset(next))
+    const met = meet(base, a, theirs)
+    setAnswers(met.answers)
+    setBoth(met.both)
+    setBase(theirs)
+    setCurrent(next)
+  }
+
+  const submit = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    const faults = steps
+      .filter((step) => step !== 'group')
+      .flatMap((step) => missingIn(step, a).map(({ field, lack }) => ({ field, text: t.add.lacks[lack] })))
+    const draft = draftOf(a)
+    if (faults.length === 0 && partsThatDiffer(base, draft).length === 0) faults.push({ field: 'name', text: t.change.nothing })
+    sender.complain(faults)
+    if (faults.length > 0) return
+    const website = trapOf(form.current)
+    const receipt = await sender.send(async () => {
+      try {
+        return await sendChange(asset.id, current.properties.revision, { draft, ...asideOf(a), ...(website ? { website } : {}) })
+      } catch (cause) {
+        if (cause instanceof Problem && cause.status === 409) catchUp((cause.current as Asset | undefined) ?? (await getAsset(asset.id)))
+        throw cause
+      }
+    })
+    if (receipt) onSent(receipt, a.thanks.trim())
+  }
+
+  return (
+    <form ref={form} onSubmit={submit} noValidate>
+      <Trouble sender={sender} words={t.form} known={(problem) => (problem.status === 409 ? t.change.quickTitle : undefined)} />
+      {both && (
+        <Conflict
+          both={both}
+          theirs={base}
+          mine={draftOf(a)}
+          onTake={(part) => {
+            setAnswers((now) => withPart(now, part, base))
+            setBoth((now) => now?.filter((one) => one !== part))
+          }}
+        />
+      )}
+      <AllQuestions asking={{ a, set, fault: sender.faultOf }} unchanged={whereNow} running noteHint={t.change.noteHint} />
+      <Trap />
+      <p class="form__small">{t.add.sendNote}</p>
+      <div class="form__buttons">
+        <button type="submit" class="govuk-button" aria-disabled={sender.busy || undefined}>
+          {sender.busy ? t.form.sending : both ? t.change.sendAgain : t.change.send}
+        </button>
+        <a class="govuk-link" href={link(`/place/${asset.id}`)} lang={lang}>
+          {t.form.cancel}
+        </a>
+      </div>
+    </form>
+  )
+}
+
+export function ChangePage() {
+  const { t, lang } = useAdd()
+  const id = page.value.name === 'change' ? page.value.id : ''
+  // What is about to be changed is asked for anew: a kept answer may be of an older revision.
+  const own = useOwn(`change ${id}`, (signal) => getAsset(id, signal))
+  const [sent, setSent] = useState<{ receipt: Receipt; thanks: string }>()
+  const asset = own.value
+  const name = asset ? assetName(asset.properties, lang) : ''
+  const title = sent ? t.sent.title : t.change.title(name)
+  useEffect(() => {
+    if (asset) setTitle(t, title)
+  }, [t, title, asset])
+  useEffect(() => {
+    if (!sent) return
+    scrollTo(0, 0)
+    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true })
+  }, [sent])
+  if (own.problem?.status === 404) return <NotFound status={404} title={t.place.goneTitle} text={t.place.gone} />
+  if (own.problem && !asset)
+    return (
+      <div class="govuk-width-container page">
+        <ProblemNote problem={own.problem} again={own.again} />
+      </div>
+    )
+  if (!asset) return <Waiting />
+  const back = link(`/place/${id}`)
+  return (
+    <div class="govuk-width-container page">
+      {sent ? (
+        <Sent receipt={sent.receipt} name={name} thanks={sent.thanks} back={back} />
+      ) : (
+        <div class="form">
+          <a class="govuk-back-link" href={back}>
+            {t.change.back}
+          </a>
+          <h1 class="govuk-heading-xl form__title">{t.change.title(name)}</h1>
+          <p class="form__lead">{t.change.lead}</p>
+          <ChangeForm
+            asset={asset}
+            onSent={(receipt, thanks) => {
+              keepReceipt(receipt, asset.properties.name)
+              setSent({ receipt, thanks })
+            }}
+          />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+/** Where the words are of the pages for adding, for accounts and for stewards. */
+import type { Lang } from '../app/router.ts'
+import type { Sets } from './index.ts'
+
+type LaterSet = Exclude<keyof Sets, 'more'>
+
+export const laterWords: { [Name in LaterSet]: Record<Lang, () => Promise<Sets[Name]>> } = {
+  add: {
+    en: () => import('./en-add.ts').then((m) => m.enAdd),
+    cy: () => import('./cy-add.ts').then((m) => m.cyAdd),
+  },
+  people: {
+    en: () => import('./en-people.ts').then((m) => m.enPeople),
+    cy: () => import('./cy-people.ts').then((m) => m.cyPeople),
+  },
+  steward: {
+    en: () => import('./en-steward.ts').then((m) => m.enSteward),
+    cy: () => import('./cy-steward.ts').then((m) => m.cySteward),
+  },
+}
