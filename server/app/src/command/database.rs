@@ -10,6 +10,7 @@ use hereabouts_store::{Household, Store, VaultStore};
 use hereabouts_vault::VaultKey;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 
 use super::Failure;
 use crate::people::People;
@@ -94,7 +95,18 @@ impl Opened {
             )));
         }
         let key = file.load_or_create()?;
-        Ok(People::new(&key, Some(path.with_extension("audit")), Timestamp::now))
+        Ok(People::new(&key, Some(self.end_of_audit(&path)), Timestamp::now))
+    }
+
+    /// The file beside the key in which the end of this place's audit is remembered. One key may be that of several places.
+    fn end_of_audit(&self, key: &Path) -> PathBuf {
+        let place = match file_of(&self.url) {
+            Some(file) => std::fs::canonicalize(file).unwrap_or_else(|_| file.to_owned()).display().to_string(),
+            // Who opens it, and how, is not which place it is.
+            None => self.url.rsplit('@').next().unwrap_or_default().split('?').next().unwrap_or_default().to_owned(),
+        };
+        let digest = data_encoding::HEXLOWER.encode(&Sha256::digest(place)[..6]);
+        key.with_extension(format!("{digest}.audit"))
     }
 
     /// The vault of the same place, with its tables, for writing.
