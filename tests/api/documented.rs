@@ -33,8 +33,17 @@ fn operations() -> Vec<(String, Vec<(String, bool)>)> {
 
 /// Somebody who may everything, and what they wrote: the id of a suggestion.
 fn somebody(town: &Trehelyg) -> (Somebody, String) {
-    let all = [Role::Steward, Role::Administrator].map(|role| grant(role, None, None));
+    let all = [
+        grant(Role::Steward, None, None),
+        grant(Role::Administrator, None, None),
+        grant(Role::SchemeCoordinator, None, Some(id(9))),
+    ];
     let gwen = town.people.somebody("gwen", all.to_vec());
+    // So that the audit has more than a page of one.
+    for _ in 0..2 {
+        let released = town.served.ask(&Ask::write("POST", "/api/v1/counts", &json!({})).by(&gwen));
+        assert_eq!(released.status, 201);
+    }
     let _other = town.people.somebody("ann", Vec::new());
     let mut id = String::new();
     for _ in 0..2 {
@@ -49,6 +58,7 @@ fn somebody(town: &Trehelyg) -> (Somebody, String) {
 fn plain(path: &str) -> String {
     let address = path
         .replace("{id}", &id(1).to_string())
+        .replace("{scheme}", &id(9).to_string())
         .replace("{code}", "QX0100001")
         .replace("{postcode}", "QX11AA")
         .replace("{level}", "lsoa")
@@ -80,6 +90,8 @@ fn value(name: &str) -> &'static str {
         "bbox" => "-5,52,-4,53",
         "covers" | "within" | "parent" => "QX0100001",
         "facets" | "strengths" => "true",
+        "record" => "counts",
+        "actor" => "visitor",
         "state" => "submitted",
         "sort" => "new",
         "limit" | "k" | "at_least" | "detour" | "v" => "1",
@@ -102,7 +114,7 @@ fn every_documented_parameter_is_taken_and_no_other() {
     let (gwen, suggestion) = somebody(&town);
     // What is for those who are signed in is asked by somebody who is.
     let get = |address: &str| {
-        let private = ["account", "invitations", "suggestions", "moderation", "session"];
+        let private = ["account", "audit", "invitations", "suggestions", "moderation", "schemes", "session"];
         let of = address.trim_start_matches("/api/v1/");
         let ask = Ask::get(address);
         let is_private = private.iter().any(|begin| of.starts_with(begin)) || of.contains("/versions");

@@ -18,6 +18,7 @@ mod overlay;
 mod people;
 mod permissions;
 mod reference;
+mod schemes;
 mod tiles;
 mod trehelyg;
 mod words;

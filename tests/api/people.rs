@@ -110,8 +110,14 @@ fn of_two_who_come_with_one_link_at_once_exactly_one_wins() {
         let token = hereabouts::people::Token::new();
         let invited = hereabouts::http::Invited { note: None, grants: Vec::new() };
         let now = town.people.clock.now();
-        let link =
-            hereabouts_store::Link::new(hereabouts_store::Purpose::Join, &invited, gwen.account.id.to_string(), now, 7);
+        let link = hereabouts_store::Link::new(
+            uuid::Uuid::new_v4(),
+            hereabouts_store::Purpose::Join,
+            &invited,
+            gwen.account.id.to_string(),
+            now,
+            7,
+        );
         let put =
             town.store.write::<_, hereabouts_store::StoreError>("", "", now, |w| w.put_link(&link, &token.hash()));
         put.unwrap();

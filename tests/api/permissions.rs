@@ -11,18 +11,7 @@ use crate::looking_after::walkers;
 use crate::trehelyg::{Trehelyg, id, trehelyg};
 
 /// Rows of the table whose addresses are not served yet.
-const STILL_TO_COME: [&str; 10] = [
-    "import asset",
-    "claim organization",
-    "moderate claim",
-    "read home",
-    "record home",
-    "reveal home",
-    "erase home",
-    "read audit",
-    "publish counts",
-    "erase account",
-];
+const STILL_TO_COME: [&str; 4] = ["import asset", "claim organization", "moderate claim", "erase account"];
 
 const ABSENT: &str = "00000000-0000-4000-8000-00000000dead";
 /// The district of the stewards, and the other one.
@@ -48,7 +37,7 @@ impl Column {
 }
 
 /// What a cell says of a record that is the asker's own or not, and in their area or not.
-fn says(cell: &str, own: bool, area: bool) -> bool {
+fn says(cell: &str, own: bool, area: bool, organization: bool) -> bool {
     match cell {
         "no" => false,
         "all" => true,
@@ -57,8 +46,7 @@ fn says(cell: &str, own: bool, area: bool) -> bool {
         "area" => area,
         "own area" => own || area,
         "area not own" => area && !own,
-        // Theirs is another one than any of these is of.
-        "organization" => false,
+        "organization" => organization,
         other => panic!("\"{other}\" has no meaning in this test"),
     }
 }
@@ -146,6 +134,30 @@ fn tries(
                 Ask::write("POST", format!("/api/v1/accounts/{of}/reset"), &json!({}))
             })])
         }
+        "read home" | "record home" | "reveal home" | "erase home" => {
+            let scheme = id(if own { 9 } else { 2 });
+            let home =
+                json!({ "kind": "shared_lives_host", "name": "Teulu", "address": "3 Ffordd y Môr", "postcode": HERE });
+            let row = row.to_owned();
+            Some(vec![Box::new(move |absent| {
+                let scheme = if absent { ABSENT.to_owned() } else { scheme.to_string() };
+                let homes = format!("/api/v1/schemes/{scheme}/homes");
+                match row.as_str() {
+                    "read home" => Ask::get(homes),
+                    "record home" => Ask::write("POST", homes, &home),
+                    "reveal home" => Ask::write(
+                        "POST",
+                        format!("/api/v1/schemes/{scheme}/near"),
+                        &json!({ "reason": "A visit", "postcode": HERE }),
+                    ),
+
+                    // Who may is asked for a reason with words in it; nobody else hears of that.
+                    _ => Ask::write("DELETE", format!("{homes}/{}", id(10)), &json!({ "reason": " " })),
+                }
+            })])
+        }
+        "read audit" => plain(Ask::get("/api/v1/audit")),
+        "publish counts" => plain(Ask::write("POST", "/api/v1/counts", &json!({}))),
         "manage invitation" => plain(Ask::get("/api/v1/invitations")),
         "read account" if own => plain(Ask::get("/api/v1/account/sessions")),
         "change account" if own => plain(Ask::write("PATCH", "/api/v1/account", &json!({}))),
@@ -155,16 +167,16 @@ fn tries(
     }
 }
 
-fn is_done(answer: &Answer) -> bool {
+fn is_done(answer: &Answer, row: &str) -> bool {
     // A conflict is somebody who may, and was too late.
-    matches!(answer.status, 200..=204 | 409)
+    matches!(answer.status, 200..=204 | 409) || row == "erase home" && answer.status == 422
 }
 
 #[test]
 fn the_table_holds_over_http() {
     let town = trehelyg();
     let steward_of = code("QX0100001");
-    let scheme = Uuid::from_u128(4);
+    let scheme = id(9);
     let people = Role::ALL.map(|role| {
         let area = (role == Role::Steward).then_some(&steward_of);
         let organization = role.is_for_an_organization().then_some(scheme);
@@ -190,12 +202,14 @@ fn the_table_holds_over_http() {
             let cell = &line[headings.iter().position(|heading| *heading == column.name).unwrap()];
             for (own, area) in [(false, false), (false, true), (true, false), (true, true)] {
                 let Some(tries) = tries(&town, &row, column, &others, (own, area)) else { continue };
+                // Where the row is about an organisation, the one of the two that is theirs stands for "own".
+                let organization = own && line[1] == "home";
                 let about =
                     format!("{} wants to {row}; own {own}, their area {area}; the table says {cell}", column.name);
                 let answers: Vec<Answer> = tries.iter().map(|ask| town.served.ask(&column.ask(ask(false)))).collect();
-                if says(cell, own, area) {
+                if says(cell, own, area, organization) {
                     assert!(
-                        answers.iter().any(is_done),
+                        answers.iter().any(|answer| is_done(answer, &row)),
                         "{about}: {:?}",
                         answers.iter().map(|a| a.status).collect::<Vec<_>>()
                     );

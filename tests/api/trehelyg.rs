@@ -44,7 +44,7 @@ impl Trehelyg {
         let database = Database::sqlite();
         let store = database.store();
         settle(&store).unwrap();
-        let people = LookedAfter::open(&store, database.file().expect("a file").with_extension("key"), TODAY);
+        let people = LookedAfter::open(&database, TODAY);
         Self { served: Served::new(people.site.clone(), audience), store, people, _database: database }
     }
 

@@ -112,7 +112,7 @@ fn a_session_and_a_key_are_known_by_their_tokens(database: &Database) {
 fn a_link_works_once(database: &Database) {
     let store = database.store();
     let token = Token::new();
-    let link = Link::new(Purpose::Join, &json!({ "grants": [] }), "command line".into(), NOW, 7);
+    let link = Link::new(Uuid::new_v4(), Purpose::Join, &json!({ "grants": [] }), "command line".into(), NOW, 7);
     write(&store, NOW, |writing| writing.put_link(&link, &token.hash()));
     assert_eq!(store.link(&token.hash()).unwrap().as_ref(), Some(&link));
     assert!(write(&store, NOW, |writing| writing.use_link(&Token::new().hash())).is_none());
@@ -123,7 +123,7 @@ fn a_link_works_once(database: &Database) {
         "what was used is not taken back"
     );
     assert_eq!(store.links(Purpose::Join).unwrap()[0].used, Some(NOW));
-    let (late, token) = (Link::new(Purpose::Join, &(), String::new(), NOW, 1), Token::new());
+    let (late, token) = (Link::new(Uuid::new_v4(), Purpose::Join, &(), String::new(), NOW, 1), Token::new());
     write(&store, NOW, |writing| writing.put_link(&late, &token.hash()));
     assert_eq!(write(&store, NOW + SignedDuration::from_hours(24), |writing| writing.use_link(&token.hash())), None);
 }

@@ -46,6 +46,7 @@ struct Values {
     postcodes: Vec<String>,
     areas: Vec<String>,
     ids: Vec<String>,
+    schemes: Vec<String>,
     kinds: Vec<String>,
     groups: Vec<String>,
     terms: BTreeMap<&'static str, Vec<String>>,
@@ -110,6 +111,8 @@ impl Values {
             ("strengths", vec!["true", "false"]),
             ("v", vec!["1", "anything"]),
             ("state", vec!["submitted", "changes_requested", "published", "rejected,withdrawn"]),
+            ("record", vec!["counts", "suggestion 1"]),
+            ("actor", vec!["visitor", "command line"]),
             ("sort", vec!["new", "change", "removal", "problem"]),
         ];
         Self {
@@ -117,6 +120,7 @@ impl Values {
             postcodes: postcodes.chain(others).map(ToString::to_string).collect(),
             areas: town.areas().all().iter().map(|area| area.code.to_string()).collect(),
             ids: ids.map(|id| id.to_string()).chain(town.assets.iter().step_by(9).map(|a| a.id.to_string())).collect(),
+            schemes: homes().map(|home| home.scheme.to_string()).collect(),
             kinds: kinds.iter().map(|kind| kind.id.clone()).chain(SOUGHT.map(str::to_owned)).collect(),
             groups: town.vocabulary.groups().iter().map(|group| group.id.clone()).collect(),
             terms: terms.into_iter().map(|(name, all)| (name, all.into_iter().map(str::to_owned).collect())).collect(),
@@ -257,6 +261,18 @@ impl Requests {
             "/moderation/{id}/ask" | "/moderation/{id}/reject" => {
                 json!({ "version": 1 + self.random.below(3), "reason": "Where do you meet?" })
             }
+            "/schemes/{scheme}/homes" | "/schemes/{scheme}/homes/{id}" if matches!(method, "POST" | "PUT") => json!({
+                "kind": *self.random.pick(&["shared_lives_host", "homeshare_home"]), "name": self.value("q", ""),
+                "address": self.value("q", ""), "postcode": self.value("postcode", ""),
+                "capacity": { "available": self.random.below(3), "maximum": 3 }
+            }),
+            "/schemes/{scheme}/homes/{id}" if method == "PATCH" => {
+                json!({ "capacity": { "available": self.random.below(3) } })
+            }
+            "/schemes/{scheme}/homes/{id}" | "/schemes/{scheme}/homes/{id}/reveal" => {
+                json!({ "reason": "A first visit" })
+            }
+            "/schemes/{scheme}/near" => json!({ "postcode": self.value("postcode", ""), "reason": "A first visit" }),
             "/assets/{id}/restore" => json!({ "revision": 1 + self.random.below(3), "from": 1 }),
             "/assets/{id}/merge" => {
                 let mut draft = self.draft();
@@ -276,7 +292,8 @@ impl Requests {
             "/accounts/{id}/grants" => json!({ "grants": [{ "role": "coach", "area": self.value("area", "") }] }),
             _ => json!({}),
         };
-        let ask = Ask::write(method, path.replace("{id}", &in_path(&id)), &body);
+        let scheme = in_path(&self.value("scheme", path));
+        let ask = Ask::write(method, path.replace("{id}", &in_path(&id)).replace("{scheme}", &scheme), &body);
         if method == "PUT" { ask.with("if-match", format!("\"{}\"", 1 + self.random.below(3))) } else { ask }
     }
 
@@ -408,6 +425,7 @@ impl Requests {
                 self.random.pick(&self.known).clone()
             }
             "id" => self.random.pick(&values.ids).clone(),
+            "scheme" => self.random.pick(&values.schemes).clone(),
             "kind" => self.random.pick(&values.kinds).clone(),
             "group" => self.random.pick(&values.groups).clone(),
             "q" if path.ends_with("/areas") => self.random.pick(&["har", "Q01", "ward", "y", "llan"]).to_string(),

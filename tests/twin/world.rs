@@ -6,12 +6,15 @@ use std::sync::Arc;
 use hereabouts::people::Limits;
 use hereabouts::site::Site;
 use hereabouts_core::asset::{Asset, Place};
+use hereabouts_core::permission::Role;
+use hereabouts_core::publish::Audience;
 use hereabouts_core::{AreaCode, Disclosure, Position, Postcode, Shape};
 use hereabouts_store::{Household, Store, StoreError, VaultStore};
 use hereabouts_tests::database::Database;
 use hereabouts_tests::demo::{Home, cantref};
-use hereabouts_tests::people::LookedAfter;
+use hereabouts_tests::people::{LookedAfter, grant};
 use hereabouts_tests::random::Random;
+use hereabouts_tests::served::{Ask, Served};
 use hereabouts_tests::town::{self, NOW, at};
 use hereabouts_vault::VaultKey;
 use jiff::civil::date;
@@ -164,7 +167,7 @@ impl World {
         let vault = VaultStore::open(database.url()).unwrap();
         vault.migrate().unwrap();
         let key = VaultKey::load_or_create(&key_beside(&database)).unwrap();
-        let people = looked_after(&store, &database);
+        let people = looked_after(&database);
         let mut world = Self { site: people.site.clone(), people, secrets, store, vault, key, database };
         world.save(care);
         if care == Care::Careless {
@@ -174,7 +177,7 @@ impl World {
                 world.put(assets);
             }
         }
-        world.people = looked_after(&world.store, &world.database);
+        world.people = looked_after(&world.database);
         world.site = world.people.site.clone();
         world
     }
@@ -209,6 +212,28 @@ impl World {
         }
     }
 
+    /// Each scheme's coordinator writes down every home of theirs again, over HTTP, as it is by another seed.
+    pub fn homes_are_recorded_anew(&self, seed: u64) {
+        let served = Served::new(self.site.clone(), Audience::Public);
+        let elsewhere = Secrets::by(seed);
+        let mut schemes: Vec<Uuid> = elsewhere.homes.iter().map(|home| home.scheme).collect();
+        schemes.sort_unstable();
+        schemes.dedup();
+        for (n, scheme) in schemes.into_iter().enumerate() {
+            let login = format!("coordinator-{n}");
+            let nia = self.people.somebody(&login, vec![grant(Role::SchemeCoordinator, None, Some(scheme))]);
+            for home in elsewhere.homes.iter().filter(|home| home.scheme == scheme) {
+                let body = serde_json::json!({
+                    "kind": home.kind, "name": home.name, "address": home.address, "postcode": home.postcode.to_string(),
+                    "note": home.note, "capacity": home.capacity
+                });
+                let address = format!("/api/v1/schemes/{scheme}/homes/{}", home.id);
+                let answer = served.ask(&Ask::write("PUT", address, &body).by(&nia));
+                assert_eq!(answer.status, 200, "{}", answer.text());
+            }
+        }
+    }
+
     /// Every place that nobody may find.
     pub fn exact_places(&self) -> impl Iterator<Item = Position> {
         let homes = self.secrets.homes.iter().map(|home| home.position);
@@ -226,6 +251,6 @@ fn key_beside(database: &Database) -> PathBuf {
     database.file().expect("a file").with_extension("key")
 }
 
-fn looked_after(store: &Store, database: &Database) -> LookedAfter {
-    LookedAfter::open_with(store, key_beside(database), date(2026, 11, 22), Limits::for_tests())
+fn looked_after(database: &Database) -> LookedAfter {
+    LookedAfter::open_with(database, date(2026, 11, 22), Limits::for_tests())
 }

@@ -18,3 +18,10 @@ CREATE TABLE audit_subject (
     subject TEXT COLLATE "C" NOT NULL PRIMARY KEY,
     sealed_key BYTEA NOT NULL
 );
+
+-- How many sealed homes there are, as it was told to the public on a day, and stays told until the next.
+CREATE TABLE release (
+    id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+    released TEXT COLLATE "C" NOT NULL,
+    counts TEXT NOT NULL
+);

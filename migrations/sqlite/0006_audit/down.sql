@@ -1,2 +1,3 @@
+DROP TABLE release;
 DROP TABLE audit_subject;
 DROP TABLE audit;

@@ -18,3 +18,10 @@ CREATE TABLE audit_subject (
     subject TEXT NOT NULL PRIMARY KEY,
     sealed_key BLOB NOT NULL
 ) STRICT;
+
+-- How many sealed homes there are, as it was told to the public on a day, and stays told until the next.
+CREATE TABLE release (
+    id TEXT NOT NULL PRIMARY KEY,
+    released TEXT NOT NULL,
+    counts TEXT NOT NULL
+) STRICT;

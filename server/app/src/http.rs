@@ -9,6 +9,7 @@ mod accounts;
 mod areas;
 mod asking;
 mod assets;
+mod audit;
 mod body;
 mod care;
 mod client;
@@ -23,6 +24,7 @@ mod params;
 mod place;
 mod places;
 mod problem;
+mod schemes;
 mod session;
 mod suggestions;
 mod tiles;
@@ -81,6 +83,7 @@ pub fn routes(site: Arc<Site>, audience: Audience) -> impl FnOnce(&mut web::Serv
                             .route("/gaps.geojson", read().to(gaps::export_gaps_geojson))
                             .configure(people)
                             .configure(looking_after)
+                            .configure(schemes)
                             .route("/export.csv", read().to(export::export_assets_csv))
                             .route("/export.geojson", read().to(export::export_assets_geojson)),
                     )
@@ -127,6 +130,22 @@ fn looking_after(config: &mut web::ServiceConfig) {
         .route("/moderation/{id}/publish", web::post().to(moderation::publish_suggestion))
         .route("/moderation/{id}/ask", web::post().to(moderation::ask_for_changes))
         .route("/moderation/{id}/reject", web::post().to(moderation::reject_suggestion));
+}
+
+/// Schemes and their homes, and what is written down and told of them.
+fn schemes(config: &mut web::ServiceConfig) {
+    config
+        .route("/schemes", read().to(schemes::list_schemes))
+        .route("/schemes/{scheme}/homes", read().to(schemes::list_homes))
+        .route("/schemes/{scheme}/homes", web::post().to(schemes::record_home))
+        .route("/schemes/{scheme}/homes/{id}", web::put().to(schemes::change_home))
+        .route("/schemes/{scheme}/homes/{id}", web::patch().to(schemes::change_room))
+        .route("/schemes/{scheme}/homes/{id}", web::delete().to(schemes::erase_home))
+        .route("/schemes/{scheme}/homes/{id}/reveal", web::post().to(schemes::reveal_home))
+        .route("/schemes/{scheme}/near", web::post().to(schemes::find_homes_near))
+        .route("/audit", read().to(audit::list_audit))
+        .route("/counts", read().to(audit::show_counts))
+        .route("/counts", web::post().to(audit::release_counts));
 }
 
 /// Accounts, and how people come by them.

@@ -5,6 +5,7 @@
 
 mod audit;
 mod codes;
+mod homes;
 mod limits;
 mod passwords;
 mod tokens;
@@ -19,6 +20,7 @@ use uuid::Uuid;
 
 pub use audit::{Audit, Broken, Entry};
 pub use codes::{Code, check_code};
+pub use homes::{HomeError, Homes, NewHome};
 pub use limits::{Limits, TooOften};
 pub use passwords::{Passwords, Weak};
 pub use tokens::{Token, picture};
@@ -42,6 +44,8 @@ pub struct People {
     pub public_url: Option<String>,
     /// Whether a reverse proxy says for whom it asks.
     pub behind_proxy: bool,
+    /// The homes that are sealed.
+    pub homes: Homes,
     codes: Subkey,
     clock: Box<dyn Fn() -> Timestamp + Send + Sync>,
     ids: Box<dyn Fn() -> Uuid + Send + Sync>,
@@ -107,10 +111,15 @@ const fn is_own_suggestion(action: Action, sort: Sort) -> bool {
 }
 
 impl People {
-    /// People who are known by what is sealed with that key. `clock` tells the time; `head` is the file in which the end of
-    /// the audit is remembered, outside the database.
+    /// People who are known by what is sealed with that key, and the homes in the vault of the place at that address.
+    /// `clock` tells the time; `head` is the file in which the end of the audit is remembered, outside the database.
     #[must_use]
-    pub fn new(key: &VaultKey, head: Option<PathBuf>, clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+    pub fn new(
+        key: VaultKey,
+        vault_of: &str,
+        head: Option<PathBuf>,
+        clock: impl Fn() -> Timestamp + Send + Sync + 'static,
+    ) -> Self {
         Self {
             passwords: Passwords::default(),
             limits: Limits::default(),
@@ -120,6 +129,7 @@ impl People {
             codes: key.subkey("codes"),
             clock: Box::new(clock),
             ids: Box::new(Uuid::new_v4),
+            homes: Homes::new(key, vault_of.to_owned()),
         }
     }
 

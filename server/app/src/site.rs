@@ -17,6 +17,7 @@ use hereabouts_core::{Asset, Level};
 use hereabouts_store::{Changes, Dataset, Ground, Place, Store, StoreError};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use crate::people::People;
 use crate::tiles::BaseMap;
@@ -106,13 +107,14 @@ impl Shown {
     }
 
     /// The same after a write of assets, and with what was imported if that moved.
-    fn with(&self, revision: u64, assets: &[Asset], datasets: Option<&[Dataset]>) -> Self {
+    fn with(&self, revision: u64, assets: &[Asset], erased: &[Uuid], datasets: Option<&[Dataset]>) -> Self {
         let view = |before: &Arc<View>| {
             let told = |asset: &Asset| {
                 let now = publish(asset, before.audience(), before.vocabulary(), before.areas());
                 (asset.id, now.map(Arc::new))
             };
-            let next = before.with(revision, assets.iter().map(told).collect());
+            let gone = erased.iter().map(|id| (*id, None));
+            let next = before.with(revision, assets.iter().map(told).chain(gone).collect());
             Arc::new(if next.needs_packing() { next.packed() } else { next })
         };
         Self {
@@ -252,14 +254,15 @@ impl Site {
     pub fn catch_up(&self) -> Result<bool, StoreError> {
         let _one = self.catching_up.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let before = self.shown();
-        let Changes { revision, assets, datasets, others } = self.store.changes_since(before.public.revision())?;
+        let Changes { revision, assets, erased, datasets, others } =
+            self.store.changes_since(before.public.revision())?;
         if revision == before.public.revision() {
             return Ok(false);
         }
         // A revision that has gone back is an older database, put back under a running program.
         let went_on = revision > before.public.revision();
         let next = if went_on && others.is_empty() {
-            before.with(revision, &assets, datasets.as_deref())
+            before.with(revision, &assets, &erased, datasets.as_deref())
         } else {
             Shown::read(&self.store)?
         };

@@ -17,6 +17,7 @@ mod migrate;
 mod people;
 mod read;
 mod records;
+mod release;
 mod rows;
 mod schema;
 mod store;
@@ -32,6 +33,7 @@ pub use people::{Account, ApiKey, Link, Purpose, Scope, Session, TokenHash};
 pub use records::{
     BaseFeature, Changes, Dataset, Entity, Ground, Household, ParentByPosition, Place, Put, PutCounts, RevisionEntry,
 };
+pub use release::Release;
 pub use store::Store;
 pub use suggestions::{Queue, QueuePage, Standing, Suggested, Suggestion};
 pub use vault::VaultStore;

@@ -137,6 +137,12 @@ pub(crate) fn asset(connection: &mut AnyConnection, id: Uuid) -> Result<Option<A
     Ok(assets(connection, Which::Ids(&[id.to_string()]))?.pop())
 }
 
+pub(crate) fn assets_of_scheme(connection: &mut AnyConnection, scheme: Uuid) -> Result<Vec<Asset>, StoreError> {
+    let of = asset::table.filter(asset::scheme.eq(scheme.to_string())).select(asset::id);
+    let ids: Vec<String> = of.load(connection)?;
+    assets(connection, Which::Ids(&ids))
+}
+
 pub(crate) fn ids_by_source(connection: &mut AnyConnection, source: &str) -> Result<HashMap<String, Uuid>, StoreError> {
     let rows: Vec<(Option<String>, String)> =
         asset::table.filter(asset::source.eq(source)).select((asset::source_key, asset::id)).load(connection)?;
@@ -249,5 +255,9 @@ pub(crate) fn changes(connection: &mut AnyConnection, since: u64) -> Result<Chan
     }
     let ids: Vec<String> = ids.into_iter().collect();
     let datasets = others.remove(&Entity::Datasets).then(|| datasets(connection)).transpose()?;
-    Ok(Changes { revision, assets: assets(connection, Which::Ids(&ids))?, datasets, others })
+    let assets = assets(connection, Which::Ids(&ids))?;
+    let there: BTreeSet<Uuid> = assets.iter().map(|asset| asset.id).collect();
+    let all = ids.iter().map(|id| parse(id)).collect::<Result<Vec<Uuid>, _>>()?;
+    let erased = all.into_iter().filter(|id| !there.contains(id)).collect();
+    Ok(Changes { revision, assets, erased, datasets, others })
 }

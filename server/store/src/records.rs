@@ -125,6 +125,8 @@ pub struct Changes {
     pub revision: u64,
     /// The assets that moved, as they are now, by id.
     pub assets: Vec<Asset>,
+    /// The assets that are not there any more, not even as history.
+    pub erased: Vec<Uuid>,
     /// What was imported, when that moved: it does with every import of assets, and is short.
     pub datasets: Option<Vec<Dataset>>,
     /// What else moved, to be read again as a whole.

@@ -224,6 +224,14 @@ table! {
 }
 
 table! {
+    release (id) {
+        id -> Text,
+        released -> Text,
+        counts -> Text,
+    }
+}
+
+table! {
     merged (asset_id) {
         asset_id -> Text,
         into_id -> Text,

@@ -138,6 +138,14 @@ impl Store {
         snapshot(&mut *take(&self.pool)?, |connection| read::assets(connection, read::Which::Ids(&ids)))
     }
 
+    /// The assets that are homes of that scheme, by id.
+    ///
+    /// # Errors
+    /// As [`Store::ground`].
+    pub fn assets_of_scheme(&self, scheme: Uuid) -> Result<Vec<Asset>, StoreError> {
+        snapshot(&mut *take(&self.pool)?, |connection| read::assets_of_scheme(connection, scheme))
+    }
+
     /// Every version of an asset, the first one first.
     ///
     /// # Errors

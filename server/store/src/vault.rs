@@ -99,6 +99,16 @@ impl VaultStore {
         rows.into_iter().map(HouseholdRow::into_household).collect()
     }
 
+    /// The sealed homes of one scheme, by id.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn households_of(&self, scheme: Uuid) -> Result<Vec<Household>, StoreError> {
+        let of = household::table.filter(household::scheme_id.eq(scheme.to_string())).order(household::id);
+        let rows: Vec<HouseholdRow> = of.load(&mut *take(&self.pool)?)?;
+        rows.into_iter().map(HouseholdRow::into_household).collect()
+    }
+
     /// Forget a home. Whether it was there.
     ///
     /// # Errors

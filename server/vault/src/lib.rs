@@ -5,12 +5,14 @@
 //! kept (the store does, without being able to open them), and anything that answers questions.
 //! Nothing that answers questions depends on this crate; a test reads the dependency graph.
 
+mod ask;
 mod exact;
 mod home;
 mod key;
 mod seal;
 mod subkey;
 
+pub use ask::{answer, nearest};
 pub use exact::Exact;
 pub use home::Home;
 pub use key::{KeyError, VaultKey};

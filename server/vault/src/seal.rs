@@ -282,4 +282,26 @@ mod tests {
             assert_eq!(std::fs::read(&path).unwrap().len(), length);
         }
     }
+
+    #[test]
+    fn of_homes_it_is_told_how_far_they_are_and_of_one_everything() {
+        let folder = Folder::new();
+        let (key, reason) = (folder.key("vault.key"), Reason::new("a first visit").unwrap());
+        let at = |lon| {
+            let mut home = llys("");
+            home.position = Position::new(lon, 52.0).ok();
+            home
+        };
+        let seal_at = |n: u128, home: &Home| (Uuid::from_u128(n), seal(&key, Uuid::from_u128(n), home).unwrap());
+        let mut nowhere = llys("");
+        nowhere.position = None;
+        let homes = [seal_at(1, &at(-4.1)), seal_at(2, &at(-4.0)), seal_at(3, &nowhere), seal_at(4, &at(-4.0))];
+        let from = Position::new(-4.0, 52.001).unwrap();
+        let (found, left_out) = crate::nearest(&key, &homes, from, &reason);
+        assert_eq!(found.iter().map(|(id, _)| id.as_u128()).collect::<Vec<_>>(), [2, 4, 1]);
+        assert!((found[0].1.get() - 111.27).abs() < 0.1 && left_out == 1);
+        let told = crate::answer(&reveal(&key, Uuid::from_u128(1), &homes[0].1, &reason).unwrap());
+        let told: serde_json::Value = serde_json::from_slice(&told).unwrap();
+        assert_eq!((told["name"].as_str(), told["position"][0].as_f64()), (Some("Teulu Gwyddno"), Some(-4.1)));
+    }
 }

@@ -95,7 +95,7 @@ impl Opened {
             )));
         }
         let key = file.load_or_create()?;
-        Ok(People::new(&key, Some(self.end_of_audit(&path)), Timestamp::now))
+        Ok(People::new(key, &self.url, Some(self.end_of_audit(&path)), Timestamp::now))
     }
 
     /// The file beside the key in which the end of this place's audit is remembered. One key may be that of several places.

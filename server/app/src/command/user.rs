@@ -173,7 +173,7 @@ impl User {
                 let people = opened.people(&place.key)?;
                 let grants = what.grant(opened)?.into_iter().collect();
                 let token = Token::new();
-                let link = Link::new(Purpose::Join, &Invited { note, grants }, ACTOR.into(), now, days);
+                let link = Link::new(Uuid::new_v4(), Purpose::Join, &Invited { note, grants }, ACTOR.into(), now, days);
                 write(opened, &people, now, ("invite", format!("invitation {}", link.id)), |writing| {
                     writing.put_link(&link, &token.hash())
                 })?;
@@ -199,7 +199,7 @@ impl User {
                 let people = opened.people(&place.key)?;
                 let account = account(opened, &login)?;
                 let token = Token::new();
-                let mut link = Link::new(Purpose::Reset, &(), ACTOR.into(), now, 2);
+                let mut link = Link::new(Uuid::new_v4(), Purpose::Reset, &(), ACTOR.into(), now, 2);
                 link.account = Some(account.id);
                 write(opened, &people, now, ("reset", format!("account {}", account.id)), |writing| {
                     writing.revoke_links_of(account.id)?;

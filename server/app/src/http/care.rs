@@ -339,7 +339,14 @@ pub async fn make_confirm_link(path: web::Path<String>, asking: Asking) -> Answe
             let asset = cared_for(asking, &path, Action::Confirm)?;
             let asked = Asked { asset: asset.id, revision: asset.revision };
             let token = Token::new();
-            let link = Link::new(Purpose::Confirm, &asked, asking.actor(), asking.people()?.now(), DAYS);
+            let link = Link::new(
+                asking.people()?.new_id(),
+                Purpose::Confirm,
+                &asked,
+                asking.actor(),
+                asking.people()?.now(),
+                DAYS,
+            );
             asking.write("", |writing, _| Ok(writing.put_link(&link, &token.hash())?))?;
             let address = format!("{}/confirm#{}", asking.origin, token.to_text());
             let made = ConfirmLink { picture: picture(&address), link: address, expires: link.expires };

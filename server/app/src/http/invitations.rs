@@ -369,7 +369,14 @@ pub async fn make_invitation(asking: Asking, body: Body<InvitationAsked>) -> Ans
                 return Err(Problem::field("/note", "A note may be 200 characters long at the most."));
             }
             let (token, now) = (Token::new(), asking.people()?.now());
-            let link = Link::new(Purpose::Join, &Invited { note, grants }, asking.actor(), now, body.0.days);
+            let link = Link::new(
+                asking.people()?.new_id(),
+                Purpose::Join,
+                &Invited { note, grants },
+                asking.actor(),
+                now,
+                body.0.days,
+            );
             asking.write("", |writing, people| {
                 writing.put_link(&link, &token.hash())?;
                 let (actor, record) = (asking.actor(), format!("invitation {}", link.id));
@@ -425,7 +432,7 @@ pub async fn reset_account(path: web::Path<String>, asking: Asking) -> Answer {
         .heavy(move |asking| {
             let account = super::accounts::managed(asking, &path)?;
             let (token, now) = (Token::new(), asking.people()?.now());
-            let mut link = Link::new(Purpose::Reset, &(), asking.actor(), now, 2);
+            let mut link = Link::new(asking.people()?.new_id(), Purpose::Reset, &(), asking.actor(), now, 2);
             link.account = Some(account.id);
             asking.write("", |writing, _| {
                 writing.revoke_links_of(account.id)?;

@@ -4,8 +4,8 @@ use actix_web::HttpResponse;
 use utoipa::OpenApi;
 
 use super::{
-    account, accounts, areas, assets, care, export, gaps, health, invitations, moderation, place, places, session,
-    suggestions, tiles,
+    account, accounts, areas, assets, audit, care, export, gaps, health, invitations, moderation, place, places,
+    schemes, session, suggestions, tiles,
 };
 
 #[derive(OpenApi)]
@@ -25,6 +25,7 @@ use super::{
         (name = "place", description = "The place, its words, postcodes and names"),
         (name = "looking after", description = "Adding and mending, and what stewards do with it"),
         (name = "people", description = "Accounts, sessions, invitations, and what people are trusted with"),
+        (name = "schemes", description = "Schemes and their sealed homes, for their own coordinators"),
         (name = "tiles", description = "Vector tiles for maps"),
         (name = "health", description = "For those who run it"),
     ),
@@ -72,6 +73,17 @@ use super::{
         moderation::publish_suggestion,
         moderation::ask_for_changes,
         moderation::reject_suggestion,
+        schemes::list_schemes,
+        schemes::list_homes,
+        schemes::record_home,
+        schemes::change_home,
+        schemes::change_room,
+        schemes::erase_home,
+        schemes::reveal_home,
+        schemes::find_homes_near,
+        audit::list_audit,
+        audit::show_counts,
+        audit::release_counts,
         session::show_session,
         session::begin_session,
         session::end_session,

@@ -52,9 +52,16 @@ pub struct Link {
 impl Link {
     /// A new one that carries a value.
     #[must_use]
-    pub fn new(purpose: Purpose, content: &impl Serialize, made_by: String, created: Timestamp, days: u32) -> Self {
+    pub fn new(
+        id: Uuid,
+        purpose: Purpose,
+        content: &impl Serialize,
+        made_by: String,
+        created: Timestamp,
+        days: u32,
+    ) -> Self {
         Self {
-            id: Uuid::new_v4(),
+            id,
             purpose,
             content: json(content),
             account: None,

@@ -112,6 +112,21 @@ impl Writing<'_> {
         self.put_asset(asset, expected)
     }
 
+    /// Forget an asset and every version of it. Whether it was there.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn erase_asset(&mut self, id: Uuid) -> Result<bool, StoreError> {
+        let text = id.to_string();
+        diesel::delete(revision::table.filter(revision::asset_id.eq(&text))).execute(self.connection)?;
+        diesel::delete(thanks::table.filter(thanks::asset_id.eq(&text))).execute(self.connection)?;
+        let erased = diesel::delete(asset::table.find(&text)).execute(self.connection)? > 0;
+        if erased {
+            self.changed_assets.insert(text);
+        }
+        Ok(erased)
+    }
+
     /// One asset as it stands in this write.
     ///
     /// # Errors
