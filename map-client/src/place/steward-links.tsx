@@ -26,7 +26,7 @@ function FindOther({ asset }: { asset: Asset }) {
   )
 }
 
-export function StewardLinks({ asset }: { asset: Asset }) {
+export function StewardLinks({ asset }: { asset: Asset; onAsset: (asset: Asset) => void }) {
   const { t } = useSteward()
   const [joining, setJoining] = useState(false)
   useSession()
