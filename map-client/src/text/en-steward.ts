@@ -134,6 +134,21 @@ export const enSteward = {
     missing: 'One of the two cannot be found. It may have been joined already.',
     steward: 'For stewards',
   },
+  care: {
+    right: 'It is right',
+    rightTitle: 'Say that it is right',
+    rightLead: 'Everybody then sees that it was checked today. If something has changed, suggest a change instead.',
+    how: 'How do you know?',
+    hows: { visit: 'I was there', phone: 'I asked them' },
+    howLack: 'Choose how you know',
+    rightSend: 'It is right',
+    rightDone: 'Thank you. It says now that it was checked today.',
+    ask: 'Make a link to ask',
+    askTitle: 'A link to ask whether it is right',
+    askPaper: (name: string) => `Is “${name}” still right on our map?`,
+    mail: 'Write an e-mail with it',
+    notYours: 'This is not in one of your areas. Nothing was changed.',
+  },
 }
 
 export type StewardMessages = typeof enSteward
