@@ -27,6 +27,8 @@ export interface Answers {
   postcode: string
   /** Looked up and forgotten by the server; never kept on the device either. */
   home: string
+  /** The area of a home that was told before, by its code: it may stay without the postcode being typed again. */
+  homeArea: string
   areas: { code: string; name: string }[]
   comes_to_you: boolean
   regular: '' | 'times' | 'not_regular'
@@ -65,6 +67,7 @@ export const blank = (): Answers => ({
   address: '',
   postcode: '',
   home: '',
+  homeArea: '',
   areas: [],
   comes_to_you: false,
   regular: '',
@@ -92,8 +95,10 @@ export function placeOf(a: Answers): DraftPlace {
   const address = a.address.trim()
   const postcode = a.postcode.trim().toUpperCase()
   switch (a.where) {
-    case 'home':
-      return { type: 'home', postcode: a.home.trim().toUpperCase() }
+    case 'home': {
+      const home = a.home.trim().toUpperCase()
+      return !home && a.homeArea ? { type: 'home', area: a.homeArea } : { type: 'home', postcode: home }
+    }
     case 'area':
       return { type: 'area', codes: a.areas.map((area) => area.code) }
     case 'online':
@@ -169,11 +174,14 @@ export function answersOf(draft: Draft): Answers {
   const place = draft.place
   a.where = place.type
   if (place.type === 'public') {
-    if ('position' in place) a.position = place.position
+    a.position = place.position
     a.postcode = place.postcode ?? ''
     a.address = place.address ?? ''
   } else if (place.type === 'area') a.areas = place.codes.map((code) => ({ code, name: code }))
-  else if (place.type === 'home') a.home = place.postcode ?? ''
+  else if (place.type === 'home') {
+    a.home = place.postcode ?? ''
+    a.homeArea = place.area ?? ''
+  }
   return a
 }
 

@@ -43,7 +43,8 @@ export const longestSummary = 160
 function missingWhere(a: Answers): Missing[] {
   if (a.where === '') return [{ field: 'where', lack: 'where' }]
   if (a.where === 'public' && !a.position && !asPostcode(a.postcode)) return [{ field: 'spot', lack: 'spot' }]
-  if (a.where === 'home' && !asPostcode(a.home)) return [{ field: 'home', lack: 'home' }]
+  const stays = a.homeArea !== '' && a.home.trim() === ''
+  if (a.where === 'home' && !stays && !asPostcode(a.home)) return [{ field: 'home', lack: 'home' }]
   if (a.where === 'area' && a.areas.length === 0) return [{ field: 'areas', lack: 'areas' }]
   return []
 }

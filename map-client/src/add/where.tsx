@@ -1,6 +1,6 @@
 /** Where it is: a place that anybody may know, an area, somebody's home, or nowhere on the ground. */
 import { useState } from 'preact/hooks'
-import { getAreasAt } from '../api/client.ts'
+import { getArea, getAreasAt } from '../api/client.ts'
 import { useLoaded } from '../api/load.ts'
 import type { Position, Suggestion } from '../api/types.ts'
 import { announce } from '../app/announce.tsx'
@@ -122,20 +122,26 @@ function Areas({ a, set, fault }: Asking) {
   )
 }
 
+/** What was told before has its area and no postcode: it may stay so, or a postcode is typed anew. */
 function Home({ a, set, fault }: Asking) {
-  const { t } = useAdd()
+  const { t, lang } = useAdd()
+  const before = useLoaded(a.homeArea ? `area ${a.homeArea}` : undefined, (signal) => getArea(a.homeArea, signal)).value
   return (
-    <TextField
-      id="home"
-      label={t.add.homePostcode}
-      hint={t.add.homePostcodeHint}
-      error={fault('home')}
-      value={a.home}
-      short
-      max={10}
-      spellcheck={false}
-      onValue={(home) => set({ home })}
-    />
+    <>
+      {a.homeArea && <p>{t.add.homeSame(before ? nameIn(before.properties, lang) : '')}</p>}
+      <TextField
+        id="home"
+        label={a.homeArea ? t.add.homeOther : t.add.homePostcode}
+        aside={a.homeArea ? t.form.optional : undefined}
+        hint={t.add.homePostcodeHint}
+        error={fault('home')}
+        value={a.home}
+        short
+        max={10}
+        spellcheck={false}
+        onValue={(home) => set({ home })}
+      />
+    </>
   )
 }
 

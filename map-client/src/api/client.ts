@@ -4,7 +4,7 @@
  */
 import createClient from 'openapi-fetch'
 import type { paths } from './schema.ts'
-import type { Area, AreasAt, Asset, AssetList, Gaps, Kinds, Nearest, Place, Position, Suggestion } from './types.ts'
+import type { Area, AreasAt, Asset, AssetList, Gaps, History, Kinds, Nearest, Place, Position, Suggestion } from './types.ts'
 
 export type Query = Record<string, string>
 
@@ -76,6 +76,9 @@ export const getNearest = (query: Query, signal?: AbortSignal): Promise<Nearest>
 
 export const getAsset = (id: string, signal?: AbortSignal): Promise<Asset> =>
   settle(client.GET('/api/v1/assets/{id}', options({}, signal, { id })))
+
+export const getHistory = (id: string, signal?: AbortSignal): Promise<History> =>
+  settle(client.GET('/api/v1/assets/{id}/history', options({}, signal, { id })))
 
 export const getArea = (code: string, signal?: AbortSignal): Promise<Area> =>
   settle(client.GET('/api/v1/areas/{code}', options({}, signal, { code })))

@@ -10,6 +10,8 @@ export interface Loaded<T> {
   value: T | undefined
   problem: Problem | undefined
   again: () => void
+  /** Puts an answer in its place that came with a write. */
+  put: (value: T) => void
 }
 
 type Ask<T> = (signal: AbortSignal) => Promise<T>
@@ -23,6 +25,9 @@ function keep(key: string, value: unknown): void {
   const oldest = kept.keys().next().value
   if (kept.size > keepAtMost && oldest !== undefined) kept.delete(oldest)
 }
+
+/** After a write what was read before may not be true any more. What is on screen stays until it is asked again. */
+export const forgetKept = (): void => kept.clear()
 
 /** Questions under way. Two parts of a page that ask the same thing share one; it stops when nobody waits for it. */
 const flights = new Map<string, { answer: Promise<unknown>; stop: AbortController; waiting: number }>()
@@ -60,6 +65,12 @@ export function useLoaded<T>(key: string | undefined, ask: Ask<T>): Loaded<T> {
   const held = useRef<{ key: string | undefined; loaded: Loaded<T> }>(undefined)
   const [attempt, setAttempt] = useState(0)
   const again = (): void => setAttempt((n) => n + 1)
+  const put = (value: T): void => {
+    if (key === undefined) return
+    keep(key, value)
+    held.current = { key, loaded: { state: 'ready', value, problem: undefined, again, put } }
+    redraw((n) => n + 1)
+  }
 
   if (!held.current || held.current.key !== key) {
     const ready = key !== undefined && kept.has(key)
@@ -70,6 +81,7 @@ export function useLoaded<T>(key: string | undefined, ask: Ask<T>): Loaded<T> {
         value: ready ? (kept.get(key) as T) : held.current?.loaded.value,
         problem: undefined,
         again,
+        put,
       },
     }
   }
@@ -83,15 +95,15 @@ export function useLoaded<T>(key: string | undefined, ask: Ask<T>): Loaded<T> {
       redraw((n) => n + 1)
     }
     if (kept.has(key)) {
-      settle({ state: 'ready', value: kept.get(key) as T, problem: undefined, again })
+      settle({ state: 'ready', value: kept.get(key) as T, problem: undefined, again, put })
       return
     }
     const { answer, leave } = join(key, ask)
     answer.then(
-      (value) => settle({ state: 'ready', value, problem: undefined, again }),
+      (value) => settle({ state: 'ready', value, problem: undefined, again, put }),
       (cause: unknown) => {
         const problem = cause instanceof Problem ? cause : new Problem(0, '')
-        settle({ state: 'failed', value: undefined, problem, again })
+        settle({ state: 'failed', value: undefined, problem, again, put })
       },
     )
     return () => {

@@ -1,9 +1,16 @@
 /**
- * The words of the API about people and what they write, by hand until the OpenAPI document has them. Written after
- * the contract of the server: an absent field is left out and never null.
+ * The words of the API about people and what they write, taken from the generated schema as api/types.ts takes its own.
+ * Apart from those because only the pages of people need them.
  */
-import type { AreaName, Asset, Position, Schedule } from './types.ts'
+import type { components } from './schema.ts'
+import type { Asset, Geometry, Position, Told } from './types.ts'
 
+type Schemas = components['schemas']
+/** Parts that the server always sends, though somebody who writes may leave them out. */
+type Always<T, Names extends keyof T> = Omit<T, Names> & Required<Pick<T, Names>>
+
+export type Role = Schemas['Role']
+/** In the order in which they are offered. */
 export const roles = [
   'contributor',
   'organization_representative',
@@ -12,253 +19,69 @@ export const roles = [
   'scheme_coordinator',
   'commissioner',
   'administrator',
-] as const
-export type Role = (typeof roles)[number]
-
-export interface Grant {
-  role: Role
-  area?: AreaName
-  organization?: { id: string; name: string }
-}
-
+] as const satisfies Role[]
+export type Grant = Told<Schemas['GrantEntry']>
 /** A grant as it is asked for: by code and id. */
-export interface GrantAsked {
-  role: Role
-  area?: string
-  organization?: string
-}
-
-export type Permission =
-  | 'moderate'
-  | 'import'
-  | 'manage_accounts'
-  | 'see_audit'
-  | 'keep_homes'
-  | 'see_practitioner_rows'
-  | 'represent'
-
-export interface Account {
-  id: string
-  login: string
-  name: string
-  email?: string
-  code_set_up: boolean
-  created: string
-  grants: Grant[]
-}
-export type ListedAccount = Account & { last_seen?: string; closed: boolean }
-
-export interface Session {
-  state: 'signed_in' | 'code_needed' | 'signed_out'
-  account?: Account
-  may?: Permission[]
-}
-
-export interface NewCode {
-  secret: string
-  address: string
-  picture: string
-}
-
-export interface Device {
-  id: string
-  began: string
-  last_seen: string
-  device: string
-  current: boolean
-}
-
-export type KeyScope = 'read' | 'contribute' | 'all'
-export interface ApiKey {
-  id: string
-  name: string
-  scope: KeyScope
-  created: string
-  expires: string
-  last_used?: string
-}
-
-export interface Invited {
-  purpose: 'join' | 'reset'
-  grants: Grant[]
-  login?: string
-  expires: string
-  code_needed: boolean
-  code?: NewCode
-}
-
-export interface Invitation {
-  id: string
-  note?: string
-  grants: Grant[]
-  created: string
-  expires: string
-  state: 'open' | 'used' | 'expired' | 'revoked'
-  by: string
-}
-
+export type GrantAsked = Told<Schemas['Grant']>
+export type Permission = Schemas['Permission']
+export type ListedAccount = Told<Schemas['AccountEntry']>
+export type Account = ListedAccount
+export type Session = Told<Schemas['SessionEntry']>
+export type NewCode = Schemas['NewCode']
+export type Device = Schemas['SessionLine']
+export type KeyScope = Schemas['Scope']
+export type ApiKey = Told<Schemas['KeyEntry']>
+export type Invited = Told<Schemas['LinkEntry']>
+export type Invitation = Told<Schemas['InvitationEntry']>
+export type Invite = Told<Schemas['InvitationAsked']>
+export type Redeeming = Told<Schemas['Redeem']>
 /** A link that is told once. */
-export interface ToldOnce {
-  link: string
-  picture: string
-}
+export type ToldOnce = Pick<Schemas['InvitationMade'], 'link' | 'picture'>
 
+type Places = Told<Schemas['DraftPlace']>
 export type DraftPlace =
-  | { type: 'public'; position: Position; address?: string; postcode?: string }
-  | { type: 'public'; postcode: string; address?: string }
-  | { type: 'home'; postcode: string }
-  | { type: 'area'; codes: string[] }
-  | { type: 'online' }
-  | { type: 'unchanged' }
+  | Exclude<Places, { type: 'public' }>
+  | (Omit<Extract<Places, { type: 'public' }>, 'position'> & { position?: Position })
 
-export const statuses = ['active', 'temporarily_closed', 'inactive', 'defunct'] as const
-export type Cost = 'free' | 'paid' | 'donation' | 'unknown'
+export type Status = Schemas['Status']
+export const statuses = ['active', 'temporarily_closed', 'inactive', 'defunct'] as const satisfies Status[]
+export type Cost = Schemas['Cost']
+type Lists = 'accessibility' | 'interests' | 'audiences' | 'languages' | 'schedules'
+export type Draft = Omit<Always<Told<Schemas['Draft']>, Lists | 'cost' | 'comes_to_you'>, 'place'> & { place: DraftPlace }
 
-export interface Draft {
-  kind: string
-  name: string
-  name_cy?: string
-  summary?: string
-  summary_cy?: string
-  description?: string
-  organization?: string
-  url?: string
-  email?: string
-  phone?: string
-  minimum_age?: number
-  maximum_age?: number
-  welcomes?: string
-  how_to_join?: string
-  cost: Cost
-  cost_note?: string
-  accessibility: string[]
-  interests: string[]
-  audiences: string[]
-  languages: string[]
-  schedules: Schedule[]
-  comes_to_you: boolean
-  status?: (typeof statuses)[number]
-  place: DraftPlace
-}
-export type Field = keyof Draft
-
-export interface FieldError {
-  pointer: string
-  detail: string
-}
-
-export interface Screened {
-  field: string
-  tells: 'postcode' | 'address' | 'phone' | 'email'
-  detail: string
-}
-
-export interface Wording {
-  field: string
-  found: string
-  instead: string[]
-  why: string
-}
-
-export interface Checked {
-  near: Asset[]
-  screening: Screened[]
-  wording: Wording[]
-  place?: { area?: AreaName; label: string }
-  errors: FieldError[]
-}
-
+export type Screened = Schemas['ScreenedEntry']
+export type Wording = Schemas['Wording']
+export type Checked = Omit<Told<Schemas['Checked']>, 'near'> & { near: Asset[] }
 /** What somebody sends beside their draft. `website` is a trap for machines and stays empty. */
-export interface Sending {
-  draft: Draft
-  thanks?: string
-  contact?: string
-  note?: string
-  website?: string
-}
+export type Sending = Omit<Told<Schemas['SuggestionAsked']>, 'draft'> & { draft: Draft }
+/** What is sent again; words about an entry have no draft. */
+export type SendingAgain = Omit<Sending, 'draft'> & { draft?: Draft }
 
-export const suggestionStates = ['submitted', 'changes_requested', 'published', 'rejected', 'withdrawn'] as const
-export type SuggestionState = (typeof suggestionStates)[number]
-export const sorts = ['new', 'change', 'removal', 'problem'] as const
-export type Sort = (typeof sorts)[number]
+export type SuggestionState = Schemas['Standing']
+export const suggestionStates = ['submitted', 'changes_requested', 'published', 'rejected', 'withdrawn'] as const satisfies SuggestionState[]
+export type Sort = Schemas['Suggested']
+export const sorts = ['new', 'change', 'removal', 'problem'] as const satisfies Sort[]
+export type Contribution = Omit<Told<Schemas['SuggestionEntry']>, 'draft'> & { draft?: Draft }
+export type Receipt = Omit<Schemas['Receipt'], 'suggestion'> & { suggestion: Contribution }
 
-export interface Contribution {
-  id: string
-  version: number
-  sort: Sort
-  state: SuggestionState
-  asset: string
-  draft?: Draft
-  base_revision?: number
-  thanks?: string
-  contact?: string
-  note?: string
-  reason?: string
-  area?: AreaName
-  created: string
-  modified: string
-  decided?: string
-}
-
-export interface Receipt {
+export type Waiting = Told<Schemas['QueueLine']>
+export type Queue = Told<Schemas['QueueList']>
+export type Change = Omit<Schemas['FieldChange'], 'before' | 'after'> & { before?: unknown; after?: unknown }
+export type Item = Omit<Told<Schemas['ModerationItem']>, 'suggestion' | 'before' | 'changes' | 'near' | 'position'> & {
   suggestion: Contribution
-  key: string
-}
-
-export interface Waiting {
-  id: string
-  version: number
-  sort: Sort
-  state: SuggestionState
-  name: string
-  kind: string
-  area?: AreaName
-  by: string
-  created: string
-  modified: string
-  mine: boolean
-}
-
-export interface Queue {
-  items: Waiting[]
-  numberMatched: number
-  numberReturned: number
-  next?: string
-  counts: { submitted: number; changes_requested: number }
-}
-
-export type Weight = 'contact' | 'link' | 'place' | 'plain'
-export interface Change {
-  field: string
-  before?: unknown
-  after?: unknown
-  weight: Weight
-}
-
-export interface Item {
-  suggestion: Contribution
-  by: string
-  mine: boolean
   before?: Draft
-  current_revision?: number
-  stale: boolean
   changes: Change[]
   near: Asset[]
-  screening: Screened[]
-  wording: Wording[]
-  position?: { before?: GeoJSON.Geometry; after?: GeoJSON.Geometry }
+  position: { before?: Geometry; after?: Geometry }
 }
+export type Version = Omit<Told<Schemas['VersionEntry']>, 'draft'> & { draft: Draft }
+export type Merging = Omit<Schemas['Merge'], 'draft'> & { draft: Draft }
 
-export interface Version {
-  revision: number
-  at: string
-  by: string
-  why: string
-  draft: Draft
-}
+export type Said = Schemas['Said']
+/** How a steward found out; a link is for everybody else. */
+export type How = Exclude<Schemas['How'], 'link'>
+export type ConfirmLink = Schemas['ConfirmLink']
+export type Question = Omit<Schemas['Question'], 'asset'> & { asset: Asset }
+export type Answered = Schemas['AnswerTaken']
 
-export interface Paged {
-  numberMatched: number
-  numberReturned: number
-  next?: string
-}
+export type Paged = Pick<Told<Schemas['QueueList']>, 'numberMatched' | 'numberReturned' | 'next'>

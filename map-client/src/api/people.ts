@@ -3,24 +3,34 @@
  * Absent on purpose: retries. A write is sent once, and a person decides whether to send it again.
  */
 import { askedIn, Problem } from './client.ts'
+import { forgetKept } from './load.ts'
 import type {
   Account,
+  Answered,
   ApiKey,
   Checked,
+  ConfirmLink,
   Contribution,
   Device,
   Draft,
   GrantAsked,
+  How,
   Invitation,
+  Invite,
   Invited,
   Item,
   KeyScope,
   ListedAccount,
+  Merging,
   NewCode,
   Paged,
+  Question,
   Queue,
   Receipt,
+  Redeeming,
+  Said,
   Sending,
+  SendingAgain,
   Session,
   ToldOnce,
   Version,
@@ -78,7 +88,11 @@ async function ask<T>(method: Method, path: string, { body, headers = {}, signal
   } catch {
     told = undefined
   }
-  if (answer.ok) return told as T
+  if (answer.ok) {
+    // What somebody just put right or published is shown as it is now, on every page.
+    if (method !== 'GET') forgetKept()
+    return told as T
+  }
   if ((answer.status === 401 || answer.status === 404) && path !== 'session') onDenied()
   const problem = (told ?? {}) as ProblemBody
   throw new Problem(answer.status, problem.detail ?? '', problem.errors ?? [], retryAfter(answer), problem.current)
@@ -114,21 +128,10 @@ export const endKey = (id: string): Promise<void> => ask('DELETE', `account/keys
 // Invitations, resets and accounts.
 export const lookAtInvitation = (token: string): Promise<Invited> =>
   ask('POST', 'invitations/look', { body: { token } })
-export interface Redeeming {
-  token: string
-  login?: string
-  name?: string
-  password: string
-  code?: { secret: string; code: string }
-}
 export const redeem = (body: Redeeming): Promise<Session> => ask('POST', 'invitations/redeem', { body })
 export const getInvitations = (signal?: AbortSignal): Promise<{ invitations: Invitation[] }> =>
   ask('GET', 'invitations', { signal })
-export const invite = (body: {
-  note?: string
-  grants: GrantAsked[]
-  days: number
-}): Promise<ToldOnce & { invitation: Invitation }> => ask('POST', 'invitations', { body })
+export const invite = (body: Invite): Promise<ToldOnce & { invitation: Invitation }> => ask('POST', 'invitations', { body })
 export const revoke = (id: string): Promise<void> => ask('DELETE', `invitations/${id}`)
 export const getAccounts = (
   words: { q?: string | undefined; cursor?: string | undefined },
@@ -157,7 +160,7 @@ export const myContributions = (
   ask('GET', `suggestions${query({ limit: '50', cursor })}`, { signal })
 export const getContribution = (id: string, key: string | undefined, signal?: AbortSignal): Promise<Contribution> =>
   ask('GET', `suggestions/${id}`, { headers: withKey(key), signal })
-export const sendAgain = (one: Contribution, key: string | undefined, body: Partial<Sending>): Promise<Contribution> =>
+export const sendAgain = (one: Contribution, key: string | undefined, body: SendingAgain): Promise<Contribution> =>
   ask('PUT', `suggestions/${one.id}`, { body, headers: { ...withKey(key), ...ifMatch(one.version) } })
 export const withdraw = (id: string, key: string | undefined): Promise<Contribution> =>
   ask('DELETE', `suggestions/${id}`, { headers: withKey(key) })
@@ -183,7 +186,13 @@ export const getVersions = (id: string, signal?: AbortSignal): Promise<{ version
   ask('GET', `assets/${id}/versions`, { signal })
 export const restore = (id: string, revision: number, from: number): Promise<Asset> =>
   ask('POST', `assets/${id}/restore`, { body: { revision, from } })
-export const merge = (
-  id: string,
-  body: { into: string; revision: number; into_revision: number; draft: Draft },
-): Promise<Asset> => ask('POST', `assets/${id}/merge`, { body })
+export const merge = (id: string, body: Merging): Promise<Asset> => ask('POST', `assets/${id}/merge`, { body })
+
+// Keeping entries true: somebody went there, or is asked by a link that needs no account.
+export const confirmRight = (id: string, how: How): Promise<Asset> =>
+  ask('POST', `assets/${id}/confirm`, { body: { said: 'right', how } })
+export const makeConfirmLink = (id: string): Promise<ConfirmLink> => ask('POST', `assets/${id}/confirm-link`)
+export const lookAtQuestion = (token: string): Promise<Question> =>
+  ask('POST', 'confirmations/look', { body: { token } })
+export const answerQuestion = (token: string, said: Said, note: string): Promise<Answered> =>
+  ask('POST', 'confirmations/answer', { body: { token, said, ...(note ? { note } : {}) } })

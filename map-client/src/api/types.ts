@@ -10,7 +10,7 @@ type Schemas = components['schemas']
  * The document says of an optional field that it may be null; the server leaves it out instead (docs: "absent, never
  * null"). Only a geometry is ever null, and it is typed by hand below.
  */
-type Told<T> = T extends (infer Each)[]
+export type Told<T> = T extends (infer Each)[]
   ? Told<Each>[]
   : T extends object
     ? { [Name in keyof T]: Told<Exclude<T[Name], null>> }
@@ -52,3 +52,4 @@ export type GapRow = Told<Schemas['Row']>
 export type GapSummary = Told<Schemas['Summary']>
 export type Strength = Told<Schemas['Strength']>
 export type Strengths = Told<Schemas['Strengths']>
+export type History = Told<Schemas['History']>

@@ -5,6 +5,7 @@ import type { Later } from './pages.ts'
 
 const writing: SetName[] = ['more', 'add']
 const people: SetName[] = ['people']
+const answering: SetName[] = ['more', 'confirm']
 const stewards: SetName[] = ['more', 'add', 'people', 'steward']
 
 const loaders: Record<Later, { words: SetName[]; page: () => Promise<ComponentType> }> = {
@@ -13,6 +14,7 @@ const loaders: Record<Later, { words: SetName[]; page: () => Promise<ComponentTy
   mine: { words: writing, page: () => import('../mine/mine.tsx').then((m) => m.MinePage) },
   'sign-in': { words: people, page: () => import('../people/sign-in.tsx').then((m) => m.SignInPage) },
   join: { words: people, page: () => import('../people/join.tsx').then((m) => m.JoinPage) },
+  confirm: { words: answering, page: () => import('../confirm/confirm.tsx').then((m) => m.ConfirmPage) },
   account: { words: people, page: () => import('../people/account.tsx').then((m) => m.AccountPage) },
   people: { words: people, page: () => import('../people/people.tsx').then((m) => m.PeoplePage) },
   steward: { words: stewards, page: () => import('../steward/queue.tsx').then((m) => m.QueuePage) },

@@ -42,8 +42,8 @@ export const asTyped = (draft: Draft): Draft => draftOf(answersOf(draft))
 /** The answers with one part taken from another draft. What is about the person and the place stays. */
 export function withPart(a: Answers, part: Part, from: Draft): Answers {
   const taken = answersOf({ ...draftOf(a), [part]: from[part] } as Draft)
-  const { where, position, spot, address, postcode, home, areas, thanks, contact, note } = a
-  return { ...taken, where, position, spot, address, postcode, home, areas, thanks, contact, note }
+  const { where, position, spot, address, postcode, home, homeArea, areas, thanks, contact, note } = a
+  return { ...taken, where, position, spot, address, postcode, home, homeArea, areas, thanks, contact, note }
 }
 
 export interface Met {

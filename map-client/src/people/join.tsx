@@ -12,6 +12,7 @@ import type { Fault } from '../app/error-summary.tsx'
 import { setTitle } from '../app/head.ts'
 import { ProblemNote, Waiting } from '../app/problem.tsx'
 import { link, navigate } from '../app/router.ts'
+import { holdToken } from '../app/token.ts'
 import { TextField } from '../form/fields.tsx'
 import { isCode, PasswordField, readDigits } from '../form/password.tsx'
 import { useSending } from '../form/sending.ts'
@@ -23,16 +24,7 @@ import { CodeSetup } from './code-setup.tsx'
 import { GrantList } from './grants.tsx'
 import { settle } from './session.ts'
 
-let held: string | undefined
-
-function takeToken(): string | undefined {
-  const told = decodeURIComponent(location.hash.slice(1))
-  if (told) {
-    held = told
-    history.replaceState(history.state, '', location.pathname + location.search)
-  }
-  return held
-}
+const held = holdToken()
 
 function Sorry({ title, text, more }: { title: string; text: string; more?: string }) {
   const { t } = usePeople()
@@ -85,7 +77,7 @@ function JoinForm({ token, invited }: { token: string; invited: Invited }) {
       }
     })
     if (!answer) return
-    held = undefined
+    held.forget()
     settle(answer)
     announce(j.joined(answer.account?.name ?? name))
     navigate(link('/account'), { replace: true })
@@ -131,7 +123,7 @@ function JoinForm({ token, invited }: { token: string; invited: Invited }) {
 
 export function JoinPage() {
   const { t } = usePeople()
-  const [token, setToken] = useState(takeToken)
+  const [token, setToken] = useState(held.take)
   const [invited, setInvited] = useState<Invited>()
   const [problem, setProblem] = useState<Problem>()
   const [attempt, setAttempt] = useState(0)
@@ -140,7 +132,7 @@ export function JoinPage() {
   useEffect(() => {
     const follow = (): void => {
       setInvited(undefined)
-      setToken(takeToken())
+      setToken(held.take())
     }
     addEventListener('hashchange', follow)
     return () => removeEventListener('hashchange', follow)

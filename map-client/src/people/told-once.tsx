@@ -1,4 +1,5 @@
 /** A link that is told once: to copy, or to print with its picture as a clean page. */
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { ToldOnce } from '../api/people-types.ts'
 import { placeName, usePlace } from '../app/shared.ts'
@@ -14,9 +15,11 @@ interface Props {
   told: ToldOnce
   expires: string
   onDone: () => void
+  /** Another way to give it on. */
+  children?: ComponentChildren
 }
 
-export function Told({ title, paper, told, expires, onDone }: Props) {
+export function Told({ title, paper, told, expires, onDone, children }: Props) {
   const { t, lang } = usePeople()
   const place = usePlace().value
   const heading = useRef<HTMLHeadingElement>(null)
@@ -47,6 +50,7 @@ export function Told({ title, paper, told, expires, onDone }: Props) {
       <div class="form__buttons no-print">
         <CopyButton text={told.link} label={t.send.copy} done={t.send.copied} />
         <PrintButton />
+        {children}
         <button type="button" class="link-button" onClick={onDone}>
           {t.people.done}
         </button>

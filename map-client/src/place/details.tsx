@@ -153,7 +153,40 @@ function Sure({ p }: { p: AssetProperties }) {
   )
 }
 
-export function Details({ asset, kinds, today }: { asset: Asset; kinds: Kinds | undefined; today: string | undefined }) {
+interface Props {
+  asset: Asset
+  kinds: Kinds | undefined
+  today: string | undefined
+}
+
+/** What somebody is asked about: the facts that lead people there, and nothing of where they were read. */
+export function ShortDetails({ asset, kinds, today }: Props) {
+  const { t } = useMore()
+  const p = asset.properties
+  return (
+    <dl class="govuk-summary-list details">
+      <Row title={t.place.when}>
+        <When p={p} today={today} />
+      </Row>
+      {(p.address || p.postcode || p.area) && (
+        <Row title={t.place.where}>
+          <Where p={p} />
+        </Row>
+      )}
+      {(p.cost !== 'unknown' || p.cost_note) && (
+        <Row title={t.place.cost}>{[labelOf(kinds?.costs, p.cost), p.cost_note].filter(Boolean).join('. ')}</Row>
+      )}
+      {p.how_to_join && <Row title={t.place.join}>{p.how_to_join}</Row>}
+      {(p.phone || p.email || p.url) && (
+        <Row title={t.place.contact}>
+          <Contact p={p} />
+        </Row>
+      )}
+    </dl>
+  )
+}
+
+export function Details({ asset, kinds, today }: Props) {
   const { t, lang } = useMore()
   const p = asset.properties
   const covers = (p.service_areas ?? []).map((area) => area.name).filter((name) => name !== undefined)

@@ -6,7 +6,7 @@ import { useLoaded } from '../api/load.ts'
 import type { Asset } from '../api/types.ts'
 import { setTitle } from '../app/head.ts'
 import { NotFound, ProblemNote, Waiting } from '../app/problem.tsx'
-import { cameFromWithin, link, page } from '../app/router.ts'
+import { cameFromWithin, link, navigate, page } from '../app/router.ts'
 import { PrintButton, ShareButton } from '../app/share.tsx'
 import { assetName, assetSummary, groupOf, kindOf, labelOf, useKinds, usePlace } from '../app/shared.ts'
 import { Badge } from '../icons/icon.tsx'
@@ -15,6 +15,7 @@ import { Details } from './details.tsx'
 import { NearHere } from './near-here.tsx'
 import { PlaceMap } from './place-map.tsx'
 import { PutRight } from './put-right.tsx'
+import { Thanks } from './thanks.tsx'
 
 function Lead({ asset }: { asset: Asset }) {
   const { t, lang } = useMore()
@@ -50,7 +51,7 @@ function Lead({ asset }: { asset: Asset }) {
   )
 }
 
-function Shown({ asset }: { asset: Asset }) {
+function Shown({ asset, onAsset }: { asset: Asset; onAsset: (asset: Asset) => void }) {
   const { t, lang } = useMore()
   const kinds = useKinds().value
   const place = usePlace().value
@@ -70,7 +71,8 @@ function Shown({ asset }: { asset: Asset }) {
             <ShareButton text={t.find.share} done={t.find.shared} />
             <PrintButton />
           </div>
-          <PutRight key={asset.id} asset={asset} />
+          <Thanks key={asset.id} asset={asset} />
+          <PutRight key={asset.id} asset={asset} onAsset={onAsset} />
         </article>
         <aside class="place__side">
           <PlaceMap asset={asset} kinds={kinds} name={name} bbox={place?.bbox} />
@@ -92,6 +94,11 @@ export function PlacePage() {
   const { t } = useMore()
   const id = page.value.name === 'place' ? page.value.id : undefined
   const loaded = useLoaded(id && `asset ${id}`, (signal) => getAsset(id ?? '', signal))
+  // Two entries that were one have been joined: the old address led to the new one, and the address bar says so too.
+  const moved = loaded.state === 'ready' && loaded.value && loaded.value.id !== id ? loaded.value.id : undefined
+  useEffect(() => {
+    if (moved) navigate(link(`/place/${moved}`), { replace: true })
+  }, [moved])
   if (loaded.state === 'failed') {
     if (loaded.problem?.status === 404) return <NotFound status={404} title={t.place.goneTitle} text={t.place.gone} />
     return (
@@ -101,5 +108,5 @@ export function PlacePage() {
     )
   }
   if (!loaded.value || loaded.value.id !== id) return <Waiting />
-  return <Shown asset={loaded.value} />
+  return <Shown asset={loaded.value} onAsset={loaded.put} />
 }

@@ -18,7 +18,13 @@ async function loadLinks(): Promise<StewardLinks> {
   return links
 }
 
-export function PutRight({ asset }: { asset: Asset }) {
+interface Props {
+  asset: Asset
+  /** The entry as it is after something was said of it. */
+  onAsset: (asset: Asset) => void
+}
+
+export function PutRight({ asset, onAsset }: Props) {
   const { t } = useMore()
   const [open, setOpen] = useState<'ended' | 'problem'>()
   const report = useChunk(open !== undefined, loadReport)
@@ -47,7 +53,7 @@ export function PutRight({ asset }: { asset: Asset }) {
         </li>
       </ul>
       {open && report && <report.ReportForm key={open} which={open} asset={asset} onCancel={() => setOpen(undefined)} />}
-      {links && <links.StewardLinks asset={asset} />}
+      {links && <links.StewardLinks asset={asset} onAsset={onAsset} />}
     </section>
   )
 }

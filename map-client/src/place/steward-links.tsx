@@ -1,11 +1,13 @@
-/** What a steward may do with an entry that is on the map: look at its versions, join it with another. */
+/** What a steward may do with an entry that is on the map: say that it is right, look at its versions, join it with another. */
 import { useState } from 'preact/hooks'
 import type { Asset } from '../api/types.ts'
+import { focusSoon } from '../app/focus.ts'
 import { link, navigate } from '../app/router.ts'
 import { PlaceField } from '../find/place-field.tsx'
 import { describedBy, Labelled } from '../form/fields.tsx'
-import { may, useSession } from '../people/session.ts'
+import { may, session, useSession } from '../people/session.ts'
 import { useSteward } from '../text/index.ts'
+import { AskByLink, SayRight } from './care.tsx'
 
 function FindOther({ asset }: { asset: Asset }) {
   const { t } = useSteward()
@@ -26,27 +28,58 @@ function FindOther({ asset }: { asset: Asset }) {
   )
 }
 
-export function StewardLinks({ asset }: { asset: Asset }) {
+/** Whoever speaks for the organisation of an entry may say that it is right, too. */
+function speaksFor(asset: Asset): boolean {
+  const id = asset.properties.organization?.id
+  const grants = session.value?.account?.grants ?? []
+  return id !== undefined && may('represent') && grants.some((grant) => grant.organization?.id === id)
+}
+
+type Open = 'joining' | 'right' | 'asking'
+
+interface Props {
+  asset: Asset
+  /** The entry as it is after something was said of it. */
+  onAsset: (asset: Asset) => void
+}
+
+export function StewardLinks({ asset, onAsset }: Props) {
   const { t } = useSteward()
-  const [joining, setJoining] = useState(false)
+  const [open, setOpen] = useState<Open>()
   useSession()
-  if (!may('moderate')) return null
+  const moderates = may('moderate')
+  if (!moderates && !speaksFor(asset)) return null
+  const opener = (which: Open, label: string) => (
+    <li>
+      <button type="button" class="link-button" id={`care-${which}`} aria-expanded={open === which} onClick={() => setOpen(open === which ? undefined : which)}>
+        {label}
+      </button>
+    </li>
+  )
+  const close = (): void => {
+    if (open) focusSoon(`care-${open}`)
+    setOpen(undefined)
+  }
   return (
     <div class="put-right__steward">
-      <h2 class="put-right__title">{t.merge.steward}</h2>
+      <h2 class="put-right__title">{moderates ? t.merge.steward : asset.properties.organization?.name}</h2>
       <ul class="put-right__ways">
-        <li>
-          <a class="govuk-link" href={link(`/steward/versions/${asset.id}`)}>
-            {t.versions.link}
-          </a>
-        </li>
-        <li>
-          <button type="button" class="link-button" aria-expanded={joining} onClick={() => setJoining(!joining)}>
-            {t.merge.link}
-          </button>
-        </li>
+        {opener('right', t.care.right)}
+        {opener('asking', t.care.ask)}
+        {moderates && (
+          <>
+            <li>
+              <a class="govuk-link" href={link(`/steward/versions/${asset.id}`)}>
+                {t.versions.link}
+              </a>
+            </li>
+            {opener('joining', t.merge.link)}
+          </>
+        )}
       </ul>
-      {joining && <FindOther asset={asset} />}
+      {open === 'joining' && <FindOther asset={asset} />}
+      {open === 'right' && <SayRight asset={asset} onAsset={onAsset} onClose={close} />}
+      {open === 'asking' && <AskByLink asset={asset} onClose={close} />}
     </div>
   )
 }

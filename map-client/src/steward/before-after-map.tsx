@@ -1,7 +1,7 @@
 /** Where it was and where it would be. The list of changes says the same in words. */
 import { useEffect, useState } from 'preact/hooks'
 import type { Item } from '../api/people-types.ts'
-import type { Asset, Geometry } from '../api/types.ts'
+import type { Asset } from '../api/types.ts'
 import type { MapLibreMap } from '../map/engine.ts'
 import { boxOf, middleOf, type Box } from '../map/geometry.ts'
 import type { MapContent } from '../map/content.ts'
@@ -15,11 +15,11 @@ function around([w, s, e, n]: Box): Box {
   return [w - margin, s - margin * 0.6, e + margin, n + margin * 0.6]
 }
 
-export function BeforeAfterMap({ position }: { position: NonNullable<Item['position']> }) {
+export function BeforeAfterMap({ position }: { position: Item['position'] }) {
   const { t } = useSteward()
   const [map, setMap] = useState<MapLibreMap>()
   const sides = (['before', 'after'] as const).flatMap((side) => {
-    const geometry = position[side] as Geometry | undefined
+    const geometry = position[side] 
     return geometry ? [{ side, geometry, name: side === 'before' ? t.item.mapBefore : t.item.mapAfter }] : []
   })
   const box = boxOf(sides.map((one) => one.geometry))

@@ -181,7 +181,7 @@ function Shown() {
           <What item={item} />
           <Noticed item={item} />
         </div>
-        {item.position && <BeforeAfterMap key={item.suggestion.version} position={item.position} />}
+        <BeforeAfterMap key={item.suggestion.version} position={item.position} />
       </div>
       {open && item.mine && <Note title={t.item.mineTitle} text={t.item.mine} />}
       {open && !item.mine && <Decide item={item} name={name} onStale={stale} />}

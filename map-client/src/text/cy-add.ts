@@ -84,6 +84,7 @@ export const cyAdd: AddMessages = {
     online: 'Ar-lein',
     unchanged: 'Fel y mae ar y map nawr',
     home: (postcode) => `Yng nghartref rhywun ger ${postcode}. Dim ond yr ardal ehangach fydd i'w gweld.`,
+    homeIn: (area) => `Yng nghartref rhywun, rywle yn ${area}. Dim ond yr ardal honno fydd i'w gweld.`,
     homeHidden: "Yng nghartref rhywun. Dim ond yr ardal ehangach fydd i'w gweld.",
     area: (names) => `Mae'n gwasanaethu ${names}`,
     point: (position) => `Y man a nodoch chi (${position})`,
@@ -135,6 +136,8 @@ export const cyAdd: AddMessages = {
     spotNear: (name) => `Dewisoch chi ${name}.`,
     spotOutside: "Mae'r marciwr y tu allan i ardal y map hwn.",
     homePostcode: 'Cod post y cartref',
+    homeSame: (area) => (area ? `Yn yr un ardal ag o'r blaen: ${area}.` : "Yn yr un ardal ag o'r blaen."),
+    homeOther: 'Cod post arall, os yw rywle arall erbyn hyn',
     homePostcodeHint:
       "Rydym yn edrych ym mha ardal y mae ac yna'n ei anghofio. Nid yw'n cael ei gadw, ddim hyd yn oed ar y ddyfais hon, ac ni fydd neb yn ei weld: dim ond yr ardal ehangach sy'n cael ei dangos. Peidiwch â rhoi rhifau tai nac enwau strydoedd yn unman arall chwaith.",
     areaSearch: 'Dod o hyd i ardal',

@@ -63,6 +63,7 @@ export const cyMore: MoreMessages = {
     },
     kindIn: "Gweld popeth o'r math hwn",
     back: "Yn ôl i'r rhestr",
+    thanks: (names) => `Diolch, ${names}`,
     wrong: "Oes rhywbeth o'i le?",
     wrongChange: 'Awgrymu newid',
     wrongEnded: 'Mae wedi dod i ben',

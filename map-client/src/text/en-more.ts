@@ -49,6 +49,7 @@ export const enMore = {
     closed: { inactive: 'Not running at the moment.', defunct: 'This has come to an end.', temporarily_closed: 'Closed for now.' } as Record<string, string>,
     kindIn: 'See all of this kind',
     back: 'Back to the list',
+    thanks: (names: string) => `Thank you, ${names}`,
     wrong: 'Is something not right?',
     wrongChange: 'Suggest a change',
     wrongEnded: 'It has ended',

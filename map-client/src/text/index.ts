@@ -5,6 +5,7 @@
 import { signal } from '@preact/signals'
 import { lang as asked, type Lang } from '../app/router.ts'
 import type { AddMessages } from './en-add.ts'
+import type { ConfirmMessages } from './en-confirm.ts'
 import type { MoreMessages } from './en-more.ts'
 import type { PeopleMessages } from './en-people.ts'
 import type { StewardMessages } from './en-steward.ts'
@@ -14,12 +15,13 @@ import type { Messages } from './en.ts'
 export interface Sets {
   more: MoreMessages
   add: AddMessages
+  confirm: ConfirmMessages
   people: PeopleMessages
   steward: StewardMessages
 }
 export type SetName = keyof Sets
 export type AllMessages = Messages & MoreMessages
-export type EveryMessage = AllMessages & AddMessages & PeopleMessages & StewardMessages
+export type EveryMessage = AllMessages & AddMessages & ConfirmMessages & PeopleMessages & StewardMessages
 
 const loaders: Record<Lang, () => Promise<Messages>> = {
   en: () => import('./en.ts').then((m) => m.en),
@@ -81,6 +83,8 @@ function useSets<Words>(...names: SetName[]): Text<Words> {
 export const useMore = (): Text<AllMessages> => useSets('more')
 /** The same and those of what people write about a place. */
 export const useAdd = (): Text<AllMessages & AddMessages> => useSets('more', 'add')
+/** Those of a link that asks about an entry. */
+export const useConfirm = (): Text<AllMessages & ConfirmMessages> => useSets('more', 'confirm')
 /** Those of sessions and accounts. */
 export const usePeople = (): Text<Messages & PeopleMessages> => useSets('people')
 /** Those of stewards, who read what people write. */

@@ -9,6 +9,10 @@ export const laterWords: { [Name in LaterSet]: Record<Lang, () => Promise<Sets[N
     en: () => import('./en-add.ts').then((m) => m.enAdd),
     cy: () => import('./cy-add.ts').then((m) => m.cyAdd),
   },
+  confirm: {
+    en: () => import('./en-confirm.ts').then((m) => m.enConfirm),
+    cy: () => import('./cy-confirm.ts').then((m) => m.cyConfirm),
+  },
   people: {
     en: () => import('./en-people.ts').then((m) => m.enPeople),
     cy: () => import('./cy-people.ts').then((m) => m.cyPeople),

@@ -47,7 +47,8 @@ export type Part = (typeof partsInOrder)[number]
 export function placeInWords({ t, areas }: Speaking, place: DraftPlace): string {
   switch (place.type) {
     case 'home':
-      return place.postcode ? t.said.home(place.postcode) : t.said.homeHidden
+      if (place.postcode) return t.said.home(place.postcode)
+      return place.area && areas?.[place.area] ? t.said.homeIn(areas[place.area] ?? '') : t.said.homeHidden
     case 'area':
       return t.said.area(t.list(place.codes.map((code) => areas?.[code] ?? code)))
     case 'online':
@@ -57,7 +58,7 @@ export function placeInWords({ t, areas }: Speaking, place: DraftPlace): string 
     case 'public': {
       const words = [place.address, place.postcode && !place.address?.includes(place.postcode) ? place.postcode : undefined]
       const said = words.filter(Boolean).join(', ')
-      if (said || !('position' in place)) return said
+      if (said || !place.position) return said
       const [lon, lat] = place.position
       return t.said.point(`${lat.toFixed(5)}, ${lon.toFixed(5)}`)
     }
