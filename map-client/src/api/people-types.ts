@@ -85,3 +85,13 @@ export type Question = Omit<Schemas['Question'], 'asset'> & { asset: Asset }
 export type Answered = Schemas['AnswerTaken']
 
 export type Paged = Pick<Told<Schemas['QueueList']>, 'numberMatched' | 'numberReturned' | 'next'>
+
+// Schemes, the audit, and counts for the public.
+export type Scheme = Told<Schemas['SchemeEntry']>
+export type Home = Told<Schemas['HomeEntry']>
+export type HomeAsked = Told<Schemas['HomeAsked']>
+export type HomeTold = Omit<Told<Schemas['HomeTold']>, 'position'>
+export type HomesNear = Told<Schemas['HomesNear']>
+export type AuditEntry = Told<Schemas['AuditEntry']>
+export type AuditList = Omit<Told<Schemas['AuditList']>, 'entries'> & { entries: AuditEntry[] }
+export type Counts = Told<Schemas['CountList']>

@@ -62,7 +62,7 @@ function retryAfter(answer: Response): number | undefined {
   return Number.isFinite(seconds) ? seconds : undefined
 }
 
-async function ask<T>(method: Method, path: string, { body, headers = {}, signal }: Extra = {}): Promise<T> {
+export async function ask<T>(method: Method, path: string, { body, headers = {}, signal }: Extra = {}): Promise<T> {
   let answer: Response
   try {
     answer = await fetch(`/api/v1/${path}`, {
@@ -98,7 +98,7 @@ async function ask<T>(method: Method, path: string, { body, headers = {}, signal
   throw new Problem(answer.status, problem.detail ?? '', problem.errors ?? [], retryAfter(answer), problem.current)
 }
 
-const query = (words: Record<string, string | undefined>): string => {
+export const query = (words: Record<string, string | undefined>): string => {
   const given = Object.entries(words).filter((pair): pair is [string, string] => Boolean(pair[1]))
   return given.length > 0 ? `?${new URLSearchParams(given).toString()}` : ''
 }

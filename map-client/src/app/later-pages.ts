@@ -6,6 +6,7 @@ import type { Later } from './pages.ts'
 const writing: SetName[] = ['more', 'add']
 const people: SetName[] = ['people']
 const answering: SetName[] = ['more', 'confirm']
+const schemes: SetName[] = ['people', 'scheme']
 const stewards: SetName[] = ['more', 'add', 'people', 'steward']
 
 const loaders: Record<Later, { words: SetName[]; page: () => Promise<ComponentType> }> = {
@@ -17,6 +18,8 @@ const loaders: Record<Later, { words: SetName[]; page: () => Promise<ComponentTy
   confirm: { words: answering, page: () => import('../confirm/confirm.tsx').then((m) => m.ConfirmPage) },
   account: { words: people, page: () => import('../people/account.tsx').then((m) => m.AccountPage) },
   people: { words: people, page: () => import('../people/people.tsx').then((m) => m.PeoplePage) },
+  scheme: { words: schemes, page: () => import('../scheme/scheme.tsx').then((m) => m.SchemePage) },
+  audit: { words: schemes, page: () => import('../scheme/audit.tsx').then((m) => m.AuditPage) },
   steward: { words: stewards, page: () => import('../steward/queue.tsx').then((m) => m.QueuePage) },
   item: { words: stewards, page: () => import('../steward/item.tsx').then((m) => m.ItemPage) },
   versions: { words: stewards, page: () => import('../steward/versions.tsx').then((m) => m.VersionsPage) },

@@ -62,6 +62,8 @@ export const cyPeople: PeopleMessages = {
     mine: 'Fy nghyfraniadau',
     steward: 'Stiwardio',
     people: 'Pobl a rolau',
+    scheme: 'Ein cartrefi',
+    audit: 'Log archwilio',
     account: 'Fy nghyfrif',
     out: 'Allgofnodi',
     outDone: "Rydych wedi allgofnodi",

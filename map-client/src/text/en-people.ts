@@ -47,6 +47,8 @@ export const enPeople = {
     mine: 'My contributions',
     steward: 'Steward',
     people: 'People and grants',
+    scheme: 'Our homes',
+    audit: 'Audit',
     account: 'My account',
     out: 'Sign out',
     outDone: 'You are signed out',

@@ -8,6 +8,7 @@ import type { AddMessages } from './en-add.ts'
 import type { ConfirmMessages } from './en-confirm.ts'
 import type { MoreMessages } from './en-more.ts'
 import type { PeopleMessages } from './en-people.ts'
+import type { SchemeMessages } from './en-scheme.ts'
 import type { StewardMessages } from './en-steward.ts'
 import type { Messages } from './en.ts'
 
@@ -17,11 +18,12 @@ export interface Sets {
   add: AddMessages
   confirm: ConfirmMessages
   people: PeopleMessages
+  scheme: SchemeMessages
   steward: StewardMessages
 }
 export type SetName = keyof Sets
 export type AllMessages = Messages & MoreMessages
-export type EveryMessage = AllMessages & AddMessages & ConfirmMessages & PeopleMessages & StewardMessages
+export type EveryMessage = AllMessages & AddMessages & ConfirmMessages & PeopleMessages & SchemeMessages & StewardMessages
 
 const loaders: Record<Lang, () => Promise<Messages>> = {
   en: () => import('./en.ts').then((m) => m.en),
@@ -87,6 +89,8 @@ export const useAdd = (): Text<AllMessages & AddMessages> => useSets('more', 'ad
 export const useConfirm = (): Text<AllMessages & ConfirmMessages> => useSets('more', 'confirm')
 /** Those of sessions and accounts. */
 export const usePeople = (): Text<Messages & PeopleMessages> => useSets('people')
+/** Those of schemes and of the audit. */
+export const useScheme = (): Text<Messages & PeopleMessages & SchemeMessages> => useSets('people', 'scheme')
 /** Those of stewards, who read what people write. */
 export const useSteward = (): Text<AllMessages & AddMessages & PeopleMessages & StewardMessages> =>
   useSets('more', 'add', 'people', 'steward')

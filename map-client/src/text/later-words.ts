@@ -17,6 +17,10 @@ export const laterWords: { [Name in LaterSet]: Record<Lang, () => Promise<Sets[N
     en: () => import('./en-people.ts').then((m) => m.enPeople),
     cy: () => import('./cy-people.ts').then((m) => m.cyPeople),
   },
+  scheme: {
+    en: () => import('./en-scheme.ts').then((m) => m.enScheme),
+    cy: () => import('./cy-scheme.ts').then((m) => m.cyScheme),
+  },
   steward: {
     en: () => import('./en-steward.ts').then((m) => m.enSteward),
     cy: () => import('./cy-steward.ts').then((m) => m.cySteward),

@@ -12,8 +12,10 @@ use super::Problem;
 struct Client;
 
 /// The first parts of the addresses that are pages.
-const PAGES: [&str; 13] =
-    ["", "find", "place", "gaps", "about", "add", "mine", "sign-in", "join", "account", "people", "steward", "confirm"];
+const PAGES: [&str; 15] = [
+    "", "find", "place", "gaps", "about", "add", "mine", "sign-in", "join", "account", "people", "steward", "confirm",
+    "scheme", "audit",
+];
 
 /// How many more parts an address of a page may have.
 fn most_parts(first: &str) -> usize {
