@@ -18,6 +18,7 @@ mod overlay;
 mod people;
 mod permissions;
 mod reference;
+mod rights;
 mod schemes;
 mod tiles;
 mod trehelyg;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use geo_types::line_string;
+use hereabouts::people::Limits;
 use hereabouts::site::built_in_vocabulary;
 use hereabouts_core::asset::{Asset, Capacity, Cost, Location, Moderation, Place, ServiceArea, Status};
 use hereabouts_core::publish::Audience;
@@ -40,11 +41,20 @@ pub const fn id(n: u8) -> Uuid {
 }
 
 impl Trehelyg {
+    /// For stories in which one address tries more than a person would.
+    pub fn without_limits() -> Self {
+        Self::with(Audience::Public, Limits::for_tests())
+    }
+
     pub fn answering(audience: Audience) -> Self {
+        Self::with(audience, Limits::default())
+    }
+
+    fn with(audience: Audience, limits: Limits) -> Self {
         let database = Database::sqlite();
         let store = database.store();
         settle(&store).unwrap();
-        let people = LookedAfter::open(&database, TODAY);
+        let people = LookedAfter::open(&database, TODAY, limits);
         Self { served: Served::new(people.site.clone(), audience), store, people, _database: database }
     }
 

@@ -284,6 +284,7 @@ impl Requests {
             "/confirmations/look" => json!({ "token": "A".repeat(43) }),
             "/confirmations/answer" => json!({ "token": "A".repeat(43), "said": "right" }),
             "/session" => json!({ "login": "somebody", "password": "wrong horse battery" }),
+            "/account" if method == "DELETE" => json!({ "password": "something else" }),
             "/account" => json!({ "name": self.value("q", "") }),
             "/account/password" => json!({ "current": "kettle", "new": "marble ferry oak window" }),
             "/account/keys" => json!({ "name": "a program", "scope": "read", "days": 3 }),

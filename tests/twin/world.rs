@@ -252,5 +252,5 @@ fn key_beside(database: &Database) -> PathBuf {
 }
 
 fn looked_after(database: &Database) -> LookedAfter {
-    LookedAfter::open_with(database, date(2026, 11, 22), Limits::for_tests())
+    LookedAfter::open(database, date(2026, 11, 22), Limits::for_tests())
 }

@@ -155,6 +155,8 @@ fn people(config: &mut web::ServiceConfig) {
         .route("/session", web::post().to(session::begin_session))
         .route("/session", web::delete().to(session::end_session))
         .route("/account", web::patch().to(account::change_account))
+        .route("/account", web::delete().to(account::erase_account))
+        .route("/account/export", read().to(account::export_account))
         .route("/account/password", web::post().to(account::change_password))
         .route("/account/code/new", web::post().to(account::propose_code))
         .route("/account/code", web::put().to(account::change_code))

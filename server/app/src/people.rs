@@ -5,6 +5,7 @@
 
 mod audit;
 mod codes;
+mod erased;
 mod homes;
 mod limits;
 mod passwords;
@@ -20,6 +21,7 @@ use uuid::Uuid;
 
 pub use audit::{Audit, Broken, Entry};
 pub use codes::{Code, check_code};
+pub use erased::{Erased, Forgotten};
 pub use homes::{HomeError, Homes, NewHome};
 pub use limits::{Limits, TooOften};
 pub use passwords::{Passwords, Weak};
@@ -46,6 +48,8 @@ pub struct People {
     pub behind_proxy: bool,
     /// The homes that are sealed.
     pub homes: Homes,
+    /// Who and what was forgotten.
+    pub erased: Erased,
     codes: Subkey,
     clock: Box<dyn Fn() -> Timestamp + Send + Sync>,
     ids: Box<dyn Fn() -> Uuid + Send + Sync>,
@@ -112,7 +116,8 @@ const fn is_own_suggestion(action: Action, sort: Sort) -> bool {
 
 impl People {
     /// People who are known by what is sealed with that key, and the homes in the vault of the place at that address.
-    /// `clock` tells the time; `head` is the file in which the end of the audit is remembered, outside the database.
+    /// `clock` tells the time; `head` is the file in which the end of the audit is remembered, outside the database, and
+    /// what was forgotten in one beside it.
     #[must_use]
     pub fn new(
         key: VaultKey,
@@ -123,6 +128,7 @@ impl People {
         Self {
             passwords: Passwords::default(),
             limits: Limits::default(),
+            erased: Erased::new(head.as_ref().map(|head| head.with_extension("erased"))),
             audit: Audit::new(key.subkey("audit"), head),
             public_url: None,
             behind_proxy: false,

@@ -18,6 +18,7 @@ mod people;
 mod read;
 mod records;
 mod release;
+mod rights;
 mod rows;
 mod schema;
 mod store;
@@ -34,6 +35,7 @@ pub use records::{
     BaseFeature, Changes, Dataset, Entity, Ground, Household, ParentByPosition, Place, Put, PutCounts, RevisionEntry,
 };
 pub use release::Release;
+pub use rights::Tidied;
 pub use store::Store;
 pub use suggestions::{Queue, QueuePage, Standing, Suggested, Suggestion};
 pub use vault::VaultStore;

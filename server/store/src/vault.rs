@@ -15,6 +15,7 @@ use crate::connection::{AnyConnection, Pool, Side, each_database, pool, take, tr
 use crate::error::StoreError;
 use crate::migrate;
 use crate::records::{Household, Put};
+use crate::rights::copy;
 use crate::rows::place::HouseholdRow;
 use crate::schema::household;
 
@@ -115,6 +116,14 @@ impl VaultStore {
     /// When the database refuses.
     pub fn remove(&self, id: Uuid) -> Result<bool, StoreError> {
         self.write(|connection| Ok(diesel::delete(household::table.find(id.to_string())).execute(connection)? > 0))
+    }
+
+    /// As [`crate::Store::copy_to`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn copy_to(&self, file: &std::path::Path) -> Result<(), StoreError> {
+        copy(&mut *take(&self.pool)?, file)
     }
 
     fn write<T>(&self, work: impl FnOnce(&mut AnyConnection) -> Result<T, StoreError>) -> Result<T, StoreError> {

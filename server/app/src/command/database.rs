@@ -25,6 +25,11 @@ pub(super) struct KeyFile {
 }
 
 impl KeyFile {
+    #[cfg(test)]
+    pub(super) const fn at(path: PathBuf) -> Self {
+        Self { vault_key: Some(path) }
+    }
+
     /// Where it is.
     pub(super) fn path(&self) -> Result<PathBuf, Failure> {
         self.vault_key.clone().map_or_else(default_key, Ok)
@@ -150,7 +155,7 @@ fn folders() -> Result<impl BaseStrategy, Failure> {
 }
 
 /// The file of an SQLite address.
-fn file_of(url: &str) -> Option<&Path> {
+pub(super) fn file_of(url: &str) -> Option<&Path> {
     url.trim().strip_prefix("sqlite://").filter(|path| !path.is_empty()).map(Path::new)
 }
 

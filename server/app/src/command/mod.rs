@@ -5,6 +5,7 @@
 //! non-zero exit. Deliberately absent: any rule about data. Commands open files and the database,
 //! ask the core, and print.
 
+mod backup;
 mod database;
 mod demo;
 mod export;
@@ -67,8 +68,23 @@ enum Command {
     Export(export::Export),
     /// Check that what is stored keeps its own rules and that views are what the tables say
     Verify(verify::Verify),
+    /// Copy a place into a new folder, while it is served
+    Backup(backup::Backup),
+    /// Put a backup back, without anybody who was forgotten since
+    Restore(backup::Restore),
+    /// Forget again whoever was forgotten since a backup that was put back by other means
+    Forget(Forget),
+    /// Forget what is kept no longer than it is needed; a server does so every day
+    Tidy,
     /// Bring the tables up to date
     Migrate(migrate::Migrate),
+}
+
+/// Forget again whoever was forgotten.
+#[derive(Debug, clap::Args)]
+struct Forget {
+    #[command(flatten)]
+    key: database::KeyFile,
 }
 
 /// How to write what is found.
@@ -142,6 +158,22 @@ fn obey(line: Line, now: Timestamp, out: &mut impl Write) -> Result<(), Failure>
         Command::Nearest(nearest) => nearest.run(Opened::existing(&url)?, out),
         Command::Gaps(gaps) => gaps.run(Opened::existing(&url)?, out),
         Command::Export(export) => export.run(Opened::existing(&url)?, out),
+        Command::Backup(backup) => backup.run(&Opened::existing(&url)?, out),
+        Command::Restore(restore) => restore.run(&url, now, out),
+        Command::Forget(forget) => {
+            let again = backup::forget_again(&Opened::existing(&url)?, &forget.key, now)?;
+            Ok(writeln!(out, "{again} were forgotten again.")?)
+        }
+        Command::Tidy => {
+            let opened = Opened::existing(&url)?;
+            let (tidied, _) = opened.store.write::<_, StoreError>("", "command line", now, |writing| writing.tidy())?;
+            let hereabouts_store::Tidied { words, suggestions, links, sessions } = tidied;
+            writeln!(
+                out,
+                "Words to stewards: {words}, old suggestions: {suggestions}, links: {links}, sessions and keys: {sessions}"
+            )?;
+            Ok(())
+        }
         Command::Verify(verify) => verify.run(Opened::existing(&url)?, out),
     }
 }

@@ -4,6 +4,8 @@ use std::io::IsTerminal;
 use std::sync::Arc;
 use std::time::Duration;
 
+use hereabouts_store::{StoreError, Tidied};
+
 use super::Failure;
 use super::database::{KeyFile, Opened};
 use crate::http;
@@ -41,6 +43,20 @@ fn public_url(text: &str) -> Result<String, String> {
     }
 }
 
+/// Forget what is kept no longer than it is needed, now and each day.
+fn tidy_every_day(site: &std::sync::Weak<Site>) {
+    while let Some(site) = site.upgrade() {
+        let now = jiff::Timestamp::now();
+        match site.store().write::<_, StoreError>("", "the server", now, |writing| writing.tidy()) {
+            Ok((tidied, _)) if tidied != Tidied::default() => tracing::info!(?tidied, "kept no longer than needed"),
+            Ok(_) => {}
+            Err(error) => tracing::warn!(%error, "could not forget what is not needed any more"),
+        }
+        drop(site);
+        std::thread::sleep(Duration::from_secs(24 * 3_600));
+    }
+}
+
 impl Serve {
     pub(super) fn run(self, place: Opened) -> Result<(), Failure> {
         let log = tracing_subscriber::EnvFilter::try_from_env("HEREABOUTS_LOG_LEVEL").unwrap_or_else(|_| "info".into());
@@ -59,6 +75,10 @@ impl Serve {
             None => site,
         });
         let followed = Arc::downgrade(&site);
+        let kept = std::sync::Arc::downgrade(&site);
+        if !self.only_show {
+            std::thread::spawn(move || tidy_every_day(&kept));
+        }
         std::thread::spawn(move || {
             // It ends with the program: nothing is under way that could be lost.
             while let Some(site) = followed.upgrade() {

@@ -220,3 +220,79 @@ fn a_place_is_named_and_its_floors_are_raised() {
         assert!(refused.contains(why), "{refused}");
     }
 }
+
+/// With a key of its own, so that the tests of one machine do not share one.
+fn with_key<'a>(desk: &Desk, words: &[&'a str], key: &'a str) -> Result<String, String> {
+    desk.types(&words.iter().copied().chain(["--vault-key", key]).collect::<Vec<_>>())
+}
+
+#[test]
+fn the_first_administrator_gets_a_link_that_works_once() {
+    let desk = Desk::new();
+    let key = desk.0.join("key").display().to_string();
+    desk.types(&["migrate"]).unwrap();
+    let link = ["user", "add", "--role", "administrator", "--public-url", "https://map.example.org/"];
+    let told = with_key(&desk, &link, &key).unwrap();
+    assert!(told.starts_with("https://map.example.org/join#") && told.contains("works once"), "{told}");
+    assert_eq!(desk.types(&["user", "list"]).unwrap(), "", "nobody has used it yet");
+    let refused = with_key(&desk, &["user", "add", "--role", "scheme_coordinator"], &key).unwrap_err();
+    assert!(refused.contains("--organization"), "{refused}");
+    let refused = with_key(&desk, &["user", "add", "--role", "steward", "--area", "nowhere"], &key).unwrap_err();
+    assert!(refused.contains("there is no area nowhere"), "{refused}");
+    let refused = with_key(&desk, &["user", "reset", "nobody"], &key).unwrap_err();
+    assert!(refused.contains("nobody signs in with nobody"), "{refused}");
+    assert!(with_key(&desk, &["verify"], &key).unwrap().contains("the audit: 1 rows, each as it was written"));
+}
+
+#[test]
+fn a_backup_comes_back_without_whoever_was_forgotten_since() {
+    let desk = Desk::new();
+    let key = desk.0.join("key").display().to_string();
+    let backup = desk.0.join("backup").display().to_string();
+    with_key(&desk, &["demo"], &key).unwrap();
+    let copied = desk.types(&["backup", &backup]).unwrap();
+    assert!(copied.contains("its vault too") && copied.contains("The key is not in it"), "{copied}");
+    assert!(desk.types(&["backup", &backup]).unwrap_err().contains("is not empty"));
+
+    // Somebody's home is forgotten after the backup was made.
+    let url = format!("sqlite://{}", desk.0.join("place.db").display());
+    let place = Opened::existing(&url).unwrap();
+    let homes = place.households().unwrap();
+    let gone = homes[0].id;
+    let file = database::KeyFile::at(desk.0.join("key"));
+    place.people(&file).unwrap().erased.remember(crate::people::Forgotten::Home(gone)).unwrap();
+    drop(place);
+    let refused = with_key(&desk, &["restore", &backup], &key).unwrap_err();
+    assert!(refused.contains("is there already"), "{refused}");
+    for name in
+        ["place.db", "place.db-wal", "place.db-shm", "place.vault.db", "place.vault.db-wal", "place.vault.db-shm"]
+    {
+        let _ = fs::remove_file(desk.0.join(name));
+    }
+
+    let back = with_key(&desk, &["restore", &backup], &key).unwrap();
+    assert!(back.contains("1 who were forgotten since"), "{back}");
+    let place = Opened::existing(&url).unwrap();
+    assert_eq!(place.households().unwrap().len(), homes.len() - 1);
+    assert!(place.store.asset(gone).unwrap().is_none() && place.store.history(gone).unwrap().is_empty());
+    let checked = with_key(&desk, &["verify"], &key).unwrap();
+    assert!(checked.contains("Everything is as it should be"), "{checked}");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        for file in [desk.0.join("place.vault.db"), desk.0.join("backup").join("place.vault.db")] {
+            assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o077, 0, "{}", file.display());
+        }
+    }
+}
+
+#[test]
+fn a_key_is_not_made_anew_where_an_older_one_is_needed() {
+    let desk = Desk::new();
+    let key = desk.0.join("key").display().to_string();
+    with_key(&desk, &["demo"], &key).unwrap();
+    fs::remove_file(&key).unwrap();
+    let refused = with_key(&desk, &["user", "add", "--role", "administrator"], &key).unwrap_err();
+    assert!(refused.contains("the key of this place is not at"), "{refused}");
+    assert!(!PathBuf::from(&key).exists());
+}

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::web;
 use hereabouts_core::permission::{Action, Record, Sort};
-use hereabouts_store::{Account, ApiKey, Scope, Session};
+use hereabouts_store::{Account, ApiKey, AuditPage, Scope, Session};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -12,10 +12,11 @@ use uuid::Uuid;
 use super::body::Body;
 use super::params::Params;
 use super::problem::{Problem, sentence};
-use super::session::{SessionEntry, begin};
-use super::who::KEY_PREFIX;
+use super::session::{AccountEntry, SessionEntry, begin};
+use super::suggestions::SuggestionEntry;
+use super::who::{self, KEY_PREFIX};
 use super::{Answer, Asking, Reply};
-use crate::people::{By, Code, Entry, Known, Token, check_code, picture};
+use crate::people::{By, Code, Entry, Forgotten, Known, Token, check_code, picture};
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 100;
@@ -345,6 +346,75 @@ pub async fn end_one_session(path: web::Path<String>, asking: Asking) -> Answer 
             let id = Uuid::try_parse(&path).map_err(|_| Problem::not_found())?;
             let ended = asking.write("", |writing, _| Ok(writing.end_session(known.account.id, id)?))?;
             if ended { Ok(Reply::done()) } else { Err(Problem::not_found()) }
+        })
+        .await
+}
+
+/// Everything that is known of me
+///
+/// The account, its sessions and keys, everything suggested, and what the audit holds of what was done.
+#[utoipa::path(get, path = "/api/v1/account/export", tag = "people",
+    responses((status = 200, body = Object), (status = 404, body = Problem)))]
+pub async fn export_account(asking: Asking) -> Answer {
+    Params::parse(&asking.query).finish()?;
+    asking
+        .heavy(|asking| {
+            let (known, _) = own(asking)?;
+            let (id, store) = (known.account.id, asking.site.store());
+            let line = |session: Session| {
+                let Session { began, last_seen, device, expires, .. } = session;
+                serde_json::json!({ "began": began, "last_seen": last_seen, "expires": expires, "device": device })
+            };
+            let sessions: Vec<_> = store.sessions_of(id)?.into_iter().map(line).collect();
+            let keys: Vec<KeyEntry> = store.api_keys_of(id)?.into_iter().map(KeyEntry::of).collect();
+            let suggestions: Vec<SuggestionEntry> =
+                store.suggestions_of(id)?.iter().map(|suggestion| SuggestionEntry::of(asking, suggestion)).collect();
+            let page = AuditPage { actor: Some(id.to_string()), limit: 10_000, ..AuditPage::default() };
+            let (rows, _) = store.audit_page(&page)?;
+            let done = rows
+                .into_iter()
+                .map(|row| serde_json::json!({ "at": row.at, "action": row.action, "record": row.record }));
+            let all = serde_json::json!({
+                "account": AccountEntry::of(asking, &known.account)?,
+                "sessions": sessions,
+                "keys": keys,
+                "suggestions": suggestions,
+                "done": done.collect::<Vec<_>>(),
+            });
+            Ok(Reply::json(&all).download("hereabouts-account.json").kept_by_nobody())
+        })
+        .await
+}
+
+/// The password, once more, for what cannot be undone.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Farewell {
+    password: String,
+}
+
+/// Forget me
+///
+/// The account and everything that names its owner, for good. What they added to the map stays, without their name.
+#[utoipa::path(delete, path = "/api/v1/account", tag = "people", request_body = Farewell,
+    responses((status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
+pub async fn erase_account(asking: Asking, body: Body<Farewell>) -> Answer {
+    asking
+        .heavy(move |asking| {
+            let record = Record { own: true, ..Record::of(Sort::Account) };
+            let (known, _) = own(asking)?;
+            asking.must(Action::Erase, &record)?;
+            right_password(asking, known, "/password", &body.0.password)?;
+            let id = known.account.id;
+            let people = asking.people()?;
+            people.erased.remember(Forgotten::Account(id)).map_err(|error| Problem::ours(&error))?;
+            asking.write("", |writing, people| {
+                writing.erase_account(id)?;
+                let (actor, record) = (asking.actor(), format!("account {id}"));
+                let entry = Entry { actor: &actor, action: "leave", record: &record, subject: None, detail: None };
+                Ok(people.audit.add(writing, &entry)?)
+            })?;
+            Ok(Reply::done().with_cookie(who::cookie(&asking.origin, None)))
         })
         .await
 }

@@ -88,6 +88,8 @@ use super::{
         session::begin_session,
         session::end_session,
         account::change_account,
+        account::erase_account,
+        account::export_account,
         account::change_password,
         account::propose_code,
         account::change_code,

@@ -20,7 +20,7 @@ use super::body::Body;
 use super::params::Params;
 use super::problem::{FieldError, Problem, sentence};
 use super::{Answer, Asking, Reply};
-use crate::people::{Entry, HomeError, NewHome};
+use crate::people::{Entry, Forgotten, HomeError, NewHome};
 
 /// The most homes that a question is answered with.
 const MOST: usize = 50;
@@ -475,6 +475,8 @@ pub async fn erase_home(path: web::Path<(String, String)>, asking: Asking, body:
             let scheme = scheme(asking, &path.0, Action::Erase)?;
             let home = row(asking, scheme, &path.1)?.id;
             let reason = reason(&body.0.reason)?;
+            let remembered = asking.people()?.erased.remember(Forgotten::Home(home));
+            remembered.map_err(|error| Problem::ours(&error))?;
             asking.write("", |writing, _| {
                 writing.erase_asset(home)?;
                 writing.forget_audit_subject(&home.to_string())?;

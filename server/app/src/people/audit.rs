@@ -153,6 +153,19 @@ impl Audit {
         }
     }
 
+    /// Begin to remember anew, after a backup was put back: what came after it is not there, and that is known. The end that
+    /// was remembered before is kept beside the new one.
+    ///
+    /// # Errors
+    /// When the files cannot be written.
+    pub fn begin_again(&self, store: &Store) -> std::io::Result<()> {
+        if let Some(path) = self.head.as_ref().filter(|path| path.exists()) {
+            std::fs::rename(path, path.with_extension("audit.before"))?;
+        }
+        self.remember_end(store);
+        Ok(())
+    }
+
     /// Read all of it and check every row. How many there are.
     ///
     /// # Errors
