@@ -1,10 +1,12 @@
 /** Every page, in both languages, at two widths: no fault that axe can find, no sideways scroll, nothing lost. */
-import axe from 'axe-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { faults, sideways } from './axe.ts'
 import { mapAtRest, open, settled, site, sizes, type Opened } from './browser.ts'
-import { aPostcode, everyPage, inWelsh } from './place.ts'
+import { inWelsh, peoplesPages, visitorsPages } from './pages.ts'
+import { become } from './people.ts'
+import { aPostcode } from './place.ts'
 
-const pages = await everyPage()
+const [pages, peoples] = [await visitorsPages(), await peoplesPages()]
 
 for (const size of ['wide', 'narrow'] as const)
   describe(`at ${sizes[size].width} px`, () => {
@@ -24,18 +26,42 @@ for (const size of ['wide', 'narrow'] as const)
           expect(await page.evaluate(() => document.documentElement.lang)).toBe(lang)
           expect(await page.locator('link[hreflang]').count()).toBe(3)
           expect(await page.locator('h1').count()).toBe(1)
-          expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-          // Evaluated, not injected as a script element: the page's own policy allows no scripts but its own.
-          await page.evaluate(axe.source)
-          const { violations } = await page.evaluate(
-            () =>
-              (globalThis as unknown as { axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> } }).axe.run(
-                { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-              ),
-          )
-          expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.html}\n${node.failureSummary}`).join('\n')}`)).toEqual([])
+          expect(await sideways(page)).toBe(0)
+          expect(await faults(page)).toEqual([])
         })
   })
+
+// Nothing on these pages depends on the width when they are opened, so each is opened once and then made narrow.
+describe('for people who add and look after, at 1280 px and then at 320 px', () => {
+  let opened: Opened
+  beforeAll(async () => {
+    opened = await open()
+  })
+  afterAll(() => opened.close())
+
+  for (const lang of ['en', 'cy'] as const)
+    for (const { name, path, as } of peoples)
+      test(`${name} (${lang}) has no fault and fits`, async () => {
+        const { page } = opened
+        await page.setViewportSize(sizes.wide)
+        await become(page, as)
+        await page.goto(site + (lang === 'cy' ? inWelsh(path) : path))
+        await settled(page)
+        expect(await page.evaluate(() => document.documentElement.lang)).toBe(lang)
+        expect(await page.locator('h1').count()).toBe(1)
+        // Whatever a link carries behind its # is out of the address bar at once.
+        expect(new URL(page.url()).hash).toBe('')
+        for (const size of [sizes.wide, sizes.narrow]) {
+          await page.setViewportSize(size)
+          expect(await sideways(page), `${size.width}`).toBe(0)
+          expect(await faults(page), `${size.width}`).toEqual([])
+        }
+      })
+
+  test('nothing was refused by the policies, and nothing was asked of anybody else', () => {
+    expect([...opened.refused, ...opened.elsewhere]).toEqual([])
+  })
+})
 
 describe('language', () => {
   let opened: Opened

@@ -9,7 +9,8 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'vitest'
 import { mapAtRest, open, settled, site, sizes } from './browser.ts'
-import { everyPage, inWelsh } from './place.ts'
+import { everyPage, inWelsh } from './pages.ts'
+import { become } from './people.ts'
 
 const folder = process.env['HEREABOUTS_SCREENSHOTS'] ?? '../../.local/screenshots'
 const list = (name: string, all: string[]): string[] => process.env[name]?.split(',') ?? all
@@ -21,7 +22,8 @@ test('pictures of every page', async () => {
   for (const size of list('HEREABOUTS_SIZES', Object.keys(sizes)) as (keyof typeof sizes)[]) {
     const { page, close, refused, errors } = await open({ size: sizes[size] })
     for (const lang of list('HEREABOUTS_LANGS', ['en', 'cy']))
-      for (const { name, path } of pages.filter((each) => only.includes(each.name))) {
+      for (const { name, path, as } of pages.filter((each) => only.includes(each.name))) {
+        await become(page, as)
         await page.goto(site + (lang === 'cy' ? inWelsh(path) : path))
         await settled(page)
         const map = page.locator('.map').first()
