@@ -112,6 +112,7 @@ export const getSession = (signal?: AbortSignal): Promise<Session> => ask('GET',
 export const signOut = (): Promise<void> => ask('DELETE', 'session')
 export const changeAccount = (change: { name?: string; email?: string }): Promise<Session> =>
   ask('PATCH', 'account', { body: change })
+export const leaveForGood = (password: string): Promise<void> => ask('DELETE', 'account', { body: { password } })
 export const changePassword = (current: string, next: string): Promise<Session> =>
   ask('POST', 'account/password', { body: { current, new: next } })
 export const newCode = (): Promise<NewCode> => ask('POST', 'account/code/new')

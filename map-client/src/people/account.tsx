@@ -16,6 +16,7 @@ import { CodeSetup } from './code-setup.tsx'
 import { Devices } from './devices.tsx'
 import { GrantList } from './grants.tsx'
 import { Keys } from './keys.tsx'
+import { Leave } from './leave.tsx'
 import { session, settle } from './session.ts'
 import { SignedIn } from './sign-in.tsx'
 
@@ -179,6 +180,9 @@ function Shown() {
         </Part>
         <Part title={t.account.keysTitle}>
           <Keys />
+        </Part>
+        <Part title={t.account.leaveTitle}>
+          <Leave />
         </Part>
       </div>
     </div>

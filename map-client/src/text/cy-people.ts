@@ -172,6 +172,13 @@ export const cyPeople: PeopleMessages = {
     keyEnd: "Dod â hi i ben",
     keyEnded: "Mae'r allwedd wedi dod i ben",
     keyLack: 'Teipiwch at beth y mae’r allwedd',
+    leaveTitle: 'Eich gwybodaeth',
+    takeLead: 'Popeth sy’n hysbys amdanoch yma, mewn un ffeil: eich cyfrif, ble rydych wedi mewngofnodi, beth anfonoch chi, a beth wnaethoch chi.',
+    take: 'Ei lawrlwytho',
+    leaveLead: 'Gallwch gael eich anghofio. Bydd eich cyfrif yn mynd, a’ch enw ble bynnag y mae. Bydd yr hyn a ychwanegoch at y map yn aros, heb eich enw. Does dim modd dadwneud hyn.',
+    leave: 'Anghofiwch fi',
+    leaveSure: 'Anghofiwch fi am byth',
+    left: 'Rydych wedi’ch anghofio. Diolch am yr hyn a ychwanegoch.',
   },
   people: {
     title: 'Pobl a rolau',

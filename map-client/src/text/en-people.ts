@@ -149,6 +149,13 @@ export const enPeople = {
     keyEnd: 'End it',
     keyEnded: 'The key is ended',
     keyLack: 'Type what the key is for',
+    leaveTitle: 'Your information',
+    takeLead: 'Everything that is known of you here, in one file: your account, where you are signed in, what you sent, and what you did.',
+    take: 'Download it',
+    leaveLead: 'You can have yourself forgotten. Your account goes, and your name wherever it stands. What you added to the map stays, without your name. It cannot be undone.',
+    leave: 'Forget me',
+    leaveSure: 'Forget me for good',
+    left: 'You are forgotten. Thank you for what you added.',
   },
   people: {
     title: 'People and grants',
