@@ -8,6 +8,7 @@ mod care;
 mod chance;
 mod documented;
 mod exports;
+mod feeds;
 mod gaps;
 mod hostile;
 mod lists;

@@ -7,6 +7,7 @@
 
 mod batch;
 mod country;
+mod hidden;
 mod http;
 mod memory;
 mod nearest;
@@ -35,7 +36,7 @@ fn report(work: &str, ours: &str, peer: &str, ratio: f64, target: f64, more_is_b
     let met = if more_is_better { ratio >= target } else { ratio <= target };
     let relation = if more_is_better { "at least" } else { "at most" };
     let verdict = if met { "met" } else { "missed" };
-    println!("| {work} | {ours} | {peer} | {ratio:.1} | {relation} {target} | {verdict} |");
+    println!("| {work} | {ours} | {peer} | {ratio:.2} | {relation} {target} | {verdict} |");
 }
 
 fn main() {
@@ -56,6 +57,9 @@ fn main() {
     }
     if chosen("http") {
         http::measure();
+    }
+    if chosen("hidden") {
+        hidden::measure();
     }
     if chosen("batch") {
         batch::measure();

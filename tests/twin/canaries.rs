@@ -8,8 +8,10 @@ use data_encoding::BASE64;
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, SqliteConnection};
 use hereabouts_core::Level;
+use hereabouts_core::permission::Role;
 use hereabouts_core::publish::Audience;
 use hereabouts_tests::demo::cantref;
+use hereabouts_tests::people::{Somebody, grant};
 use hereabouts_tests::served::{Answer, Ask, Served};
 use serde_json::Value;
 
@@ -183,12 +185,61 @@ fn addresses(served: &Served) -> Vec<String> {
     all
 }
 
+/// What those who are signed in may read beside.
+fn addresses_of_people(served: &Served, somebody: &Somebody) -> Vec<String> {
+    let mut all: Vec<String> = [
+        "/api/v1/session",
+        "/api/v1/account/sessions",
+        "/api/v1/account/export",
+        "/api/v1/suggestions",
+        "/api/v1/moderation?limit=200",
+        "/api/v1/audit?limit=200",
+        "/api/v1/accounts",
+        "/api/v1/invitations",
+        "/api/v1/schemes",
+        "/api/v1/counts",
+        "/api/v1/feed.atom",
+    ]
+    .map(str::to_owned)
+    .into();
+    let queue = served.ask(&Ask::get("/api/v1/moderation?limit=200").by(somebody));
+    if queue.status == 200 {
+        let items = queue.json()["items"].as_array().cloned().unwrap_or_default();
+        all.extend(items.iter().map(|item| format!("/api/v1/moderation/{}", item["id"].as_str().unwrap())));
+    }
+    for home in &cantref().homes {
+        all.push(format!("/api/v1/assets/{}/versions", home.id));
+        all.push(format!("/api/v1/assets/{}/confirmations", home.id));
+        all.push(format!("/api/v1/schemes/{}/homes", home.scheme));
+    }
+    all
+}
+
 #[test]
 fn nothing_that_anybody_can_reach_has_a_canary_in_it() {
     let log = listen();
     let world = World::new(1, Care::Taken);
     let mut cat = Cat::after(&world);
     let mut pages = 0;
+    // The homes are recorded once more as they are, matched and seen, and residents write from each circle's own door.
+    world.homes_are_recorded_anew(1);
+    let told = world.homes_are_matched_and_seen();
+    world.residents_write_from_their_homes();
+    assert!(told > 0 && cat.hits.is_empty());
+    for role in Role::ALL {
+        // Somebody of each role, for another scheme or body than any of these.
+        let organization = role.is_for_an_organization().then(uuid::Uuid::new_v4);
+        let login = format!("curious-{}", role.as_str().replace('_', "-"));
+        let curious = world.people.somebody(&login, vec![grant(role, None, organization)]);
+        let served = Served::new(world.site.clone(), Audience::Public);
+        // Tiles are drawn from one of two views; a look at each is below.
+        let all = addresses(&served).into_iter().filter(|address| !address.starts_with("/tiles/"));
+        for address in all.chain(addresses_of_people(&served, &curious)) {
+            let ask = Ask::get(address).by(&curious);
+            cat.look_at(&ask, &served.ask(&ask));
+            pages += 1;
+        }
+    }
     for audience in [Audience::Public, Audience::Practitioner] {
         let served = Served::new(world.site.clone(), audience);
         for address in addresses(&served) {
@@ -216,6 +267,9 @@ fn nothing_that_anybody_can_reach_has_a_canary_in_it() {
     assert!(String::from_utf8_lossy(&logged).contains("a request failed"));
     cat.look("the log", &logged);
 
+    // A copy of it, as `hereabouts backup` makes one.
+    world.store.copy_to(&file.with_extension("copy")).unwrap();
+    world.vault.copy_to(&file.with_extension("vault.copy")).unwrap();
     let folder = file.parent().unwrap();
     let mut files = 0;
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -224,7 +278,7 @@ fn nothing_that_anybody_can_reach_has_a_canary_in_it() {
         cat.look(&path.display().to_string(), &std::fs::read(&path).unwrap());
         files += 1;
     }
-    assert!(files >= 3, "the database, its log and the vault");
+    assert!(files >= 5, "the database, its log, the vault, and a copy of each");
     println!(
         "{} canaries in {} forms: {} hits in {pages} answers, {files} files and the log ({} MB)",
         world.secrets.canaries().len(),

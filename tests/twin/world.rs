@@ -234,6 +234,37 @@ impl World {
         }
     }
 
+    /// Each scheme's coordinator asks which homes are near, and sees each for a reason. How many were seen.
+    pub fn homes_are_matched_and_seen(&self) -> usize {
+        let served = Served::new(self.site.clone(), Audience::Public);
+        let reason = serde_json::json!({ "reason": "A first visit" });
+        let mut seen = 0;
+        for (n, home) in self.secrets.homes.iter().enumerate() {
+            let scheme = home.scheme;
+            let login = format!("matcher-{n}");
+            let nia = self.people.somebody(&login, vec![grant(Role::SchemeCoordinator, None, Some(scheme))]);
+            let near = serde_json::json!({ "postcode": home.postcode.to_string(), "reason": "A first match" });
+            let asked = served.ask(&Ask::write("POST", format!("/api/v1/schemes/{scheme}/near"), &near).by(&nia));
+            assert_eq!(asked.status, 200, "{}", asked.text());
+            let address = format!("/api/v1/schemes/{scheme}/homes/{}/reveal", home.id);
+            let told = served.ask(&Ask::write("POST", address, &reason).by(&nia));
+            assert!(told.status == 200 && told.text().contains(&home.name), "{}", told.text());
+            seen += 1;
+        }
+        seen
+    }
+
+    /// Residents tell of what happens in their homes, and give the postcode that is asked for.
+    pub fn residents_write_from_their_homes(&self) {
+        let served = Served::new(self.site.clone(), Audience::Public);
+        for circle in &self.secrets.circles {
+            let place = serde_json::json!({ "type": "home", "postcode": circle.postcode.to_string() });
+            let draft = serde_json::json!({ "kind": "group", "name": circle.name, "place": place });
+            let answer = served.ask(&Ask::write("POST", "/api/v1/assets", &serde_json::json!({ "draft": draft })));
+            assert_eq!(answer.status, 202, "{}", answer.text());
+        }
+    }
+
     /// Every place that nobody may find.
     pub fn exact_places(&self) -> impl Iterator<Item = Position> {
         let homes = self.secrets.homes.iter().map(|home| home.position);

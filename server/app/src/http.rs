@@ -14,6 +14,7 @@ mod body;
 mod care;
 mod client;
 mod export;
+mod feed;
 mod gaps;
 mod headers;
 mod health;
@@ -84,6 +85,7 @@ pub fn routes(site: Arc<Site>, audience: Audience) -> impl FnOnce(&mut web::Serv
                             .configure(people)
                             .configure(looking_after)
                             .configure(schemes)
+                            .route("/feed.atom", read().to(feed::follow_assets))
                             .route("/export.csv", read().to(export::export_assets_csv))
                             .route("/export.geojson", read().to(export::export_assets_geojson)),
                     )

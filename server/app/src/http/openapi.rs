@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use utoipa::OpenApi;
 
 use super::{
-    account, accounts, areas, assets, audit, care, export, gaps, health, invitations, moderation, place, places,
+    account, accounts, areas, assets, audit, care, export, feed, gaps, health, invitations, moderation, place, places,
     schemes, session, suggestions, tiles,
 };
 
@@ -44,6 +44,7 @@ use super::{
         gaps::find_gaps,
         gaps::export_gaps_csv,
         gaps::export_gaps_geojson,
+        feed::follow_assets,
         export::export_assets_csv,
         export::export_assets_geojson,
         tiles::describe_tiles,
