@@ -13,6 +13,8 @@ mod audit;
 mod body;
 mod care;
 mod client;
+mod difference;
+mod drafts;
 mod export;
 mod feed;
 mod gaps;
@@ -27,6 +29,7 @@ mod places;
 mod problem;
 mod schemes;
 mod session;
+mod suggest;
 mod suggestions;
 mod tiles;
 mod who;
@@ -110,11 +113,11 @@ pub fn routes(site: Arc<Site>, audience: Audience) -> impl FnOnce(&mut web::Serv
 /// Adding, mending, and what stewards do with it.
 fn looking_after(config: &mut web::ServiceConfig) {
     config
-        .route("/assets", web::post().to(suggestions::suggest_asset))
-        .route("/assets/check", web::post().to(suggestions::check_draft))
-        .route("/assets/{id}", web::put().to(suggestions::suggest_change))
-        .route("/assets/{id}", web::delete().to(suggestions::suggest_removal))
-        .route("/assets/{id}/flag", web::post().to(suggestions::flag_asset))
+        .route("/assets", web::post().to(suggest::suggest_asset))
+        .route("/assets/check", web::post().to(drafts::check_draft))
+        .route("/assets/{id}", web::put().to(suggest::suggest_change))
+        .route("/assets/{id}", web::delete().to(suggest::suggest_removal))
+        .route("/assets/{id}/flag", web::post().to(suggest::flag_asset))
         .route("/assets/{id}/versions", read().to(care::list_versions))
         .route("/assets/{id}/restore", web::post().to(care::restore_version))
         .route("/assets/{id}/merge", web::post().to(care::merge_assets))

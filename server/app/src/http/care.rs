@@ -14,11 +14,12 @@ use uuid::Uuid;
 
 use super::assets::AssetFeature;
 use super::body::Body;
+use super::difference::as_draft;
+use super::drafts::{as_asset, field_errors};
 use super::invitations::{LinkToken, token, working_link};
-use super::moderation::as_draft;
 use super::params::Params;
 use super::problem::Problem;
-use super::suggestions::{as_asset, feature, field_errors, note_from_a_link, published};
+use super::suggest::{feature, note_from_a_link, published};
 use super::{Answer, Asking, Reply};
 use crate::people::{Entry, Token, picture};
 

@@ -4,8 +4,8 @@ use actix_web::HttpResponse;
 use utoipa::OpenApi;
 
 use super::{
-    account, accounts, areas, assets, audit, care, export, feed, gaps, health, invitations, moderation, place, places,
-    schemes, session, suggestions, tiles,
+    account, accounts, areas, assets, audit, care, drafts, export, feed, gaps, health, invitations, moderation, place,
+    places, schemes, session, suggest, suggestions, tiles,
 };
 
 #[derive(OpenApi)]
@@ -52,11 +52,11 @@ use super::{
         tiles::draw_assets,
         tiles::draw_areas,
         tiles::draw_base,
-        suggestions::check_draft,
-        suggestions::suggest_asset,
-        suggestions::suggest_change,
-        suggestions::suggest_removal,
-        suggestions::flag_asset,
+        drafts::check_draft,
+        suggest::suggest_asset,
+        suggest::suggest_change,
+        suggest::suggest_removal,
+        suggest::flag_asset,
         suggestions::list_suggestions,
         suggestions::find_suggestion,
         suggestions::change_suggestion,
