@@ -11,10 +11,11 @@ beforeAll(async () => {
   token = await import('../src/app/token.ts')
 })
 
-describe('a letter that asks about an entry', () => {
-  const letter = (to: string, first: 'en' | 'cy') =>
-    mail.letterTo(to, { name: 'Chess & Tea', name_cy: 'Gwyddbwyll a The' }, 'https://place.test/confirm#abc', first)
+const letter = (to: string, first: 'en' | 'cy') =>
+  mail.letterTo(to, { name: 'Chess & Tea', name_cy: 'Gwyddbwyll a The' }, 'https://place.test/confirm#abc', first)
+const version = (revision: number, name?: string) => ({ revision, at: '2026-01-01', summary: 'Changed', ...(name ? { thanks: name } : {}) })
 
+describe('a letter that asks about an entry', () => {
   test('is in both languages, the one that is read first, each with a link to its own page', () => {
     const said = decodeURIComponent(letter('chess@example.org', 'cy'))
     expect(said.indexOf('Helo')).toBeLessThan(said.indexOf('Hello'))
@@ -29,7 +30,6 @@ describe('a letter that asks about an entry', () => {
 })
 
 describe('thanks', () => {
-  const version = (revision: number, name?: string) => ({ revision, at: '2026-01-01', summary: 'Changed', ...(name ? { thanks: name } : {}) })
   test('go to the latest, each once, and to five at the most', () => {
     const revisions = [version(1, 'Non'), version(2, 'Mair'), version(3), version(4, ' Non '), version(5, 'Ifan')]
     expect(thanks.namesToThank({ revisions })).toEqual(['Ifan', 'Non', 'Mair'])

@@ -14,7 +14,8 @@ afterEach(async () => {
 })
 
 async function begin(path: string): Promise<Page> {
-  const one = await open()
+  // None of these stories is about the map, and drawing it in software would take most of their time.
+  const one = await open({ without3d: true })
   opened.push(one)
   await one.page.goto(site + path)
   await settled(one.page)
