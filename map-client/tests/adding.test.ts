@@ -54,6 +54,13 @@ describe('the questions', () => {
     expect(lacksIn('where', { ...answers.blank(), where: 'area' })).toEqual(['areas'])
     expect(lacksIn('where', { ...answers.blank(), where: 'online' })).toEqual([])
   })
+  test('let a home stay in the area that was told before, without its postcode', () => {
+    const told = answers.answersOf({ ...answers.draftOf(choir()), place: { type: 'home', area: 'E01000001' } })
+    expect(lacksIn('where', told)).toEqual([])
+    expect(answers.placeOf(told)).toEqual({ type: 'home', area: 'E01000001' })
+    expect(lacksIn('where', { ...told, home: 'QX1' })).toEqual(['home'])
+    expect(answers.placeOf({ ...told, home: 'qx1 1aa' })).toEqual({ type: 'home', postcode: 'QX1 1AA' })
+  })
   test('do not mind a time that was opened and left empty, but one that cannot be read', () => {
     const a = { ...choir(), regular: 'times' as const }
     expect(steps.missingIn('when', a)).toEqual([])

@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core'
 import { faults } from './axe.ts'
 import { ask, open, settled, site, type Opened } from './browser.ts'
 import { become, done, people, tell } from './people.ts'
-import { aPostcode, nearestTo, type Feature } from './place.ts'
-import { draftOf, sent, type Receipt, type Suggestion } from './written.ts'
+import { nearestTo, type Feature } from './place.ts'
+import { draftOf, sent, whereWritten, type Receipt, type Suggestion } from './written.ts'
 
 let opened: Opened[] = []
 afterEach(async () => {
@@ -14,7 +14,8 @@ afterEach(async () => {
 })
 
 async function begin(path: string): Promise<Page> {
-  const one = await open()
+  // None of these stories is about the map, and drawing it in software would take most of their time.
+  const one = await open({ without3d: true })
   opened.push(one)
   await one.page.goto(site + path)
   await settled(one.page)
@@ -66,7 +67,7 @@ test('a walking group is added with the keyboard alone, from the first page to t
   await goOn(page)
   await choose(page, 'where', 'public')
   await tabTo(page, '#spot')
-  await page.keyboard.type(await aPostcode())
+  await page.keyboard.type(await whereWritten())
   expect(await faults(page)).toEqual([])
   await goOn(page)
   await choose(page, 'regular', 'times')
@@ -145,7 +146,7 @@ test('a steward asks, the resident mends, the steward publishes, and it is every
   const words = encodeURIComponent(name)
   const holds = (answer: { features: Feature[] }): boolean => answer.features.some((feature) => feature.id === suggestion.asset)
   await expect.poll(async () => holds(await ask(`/api/v1/assets?q=${words}`)), within).toBe(true)
-  await expect.poll(async () => holds(await nearestTo(await aPostcode(), `&q=${words}`)), within).toBe(true)
+  await expect.poll(async () => holds(await nearestTo(await whereWritten(), `&q=${words}`)), within).toBe(true)
   const { geometry } = await ask<Feature>(`/api/v1/assets/${suggestion.asset}`)
   const tile = tileAt(geometry?.coordinates as [number, number], 15)
   const drawn = async (): Promise<boolean> => Buffer.from(await (await fetch(site + tile)).arrayBuffer()).includes(suggestion.asset)
@@ -186,14 +187,14 @@ test('a draft outlives a closed tab, and a home’s postcode does not', async ()
   await page.locator('#name').fill('Kitchen Table Quilters')
   await page.getByRole('button', { name: 'Continue' }).click()
   await page.locator('input[name="where"][value="home"]').check()
-  await page.locator('#home').fill(await aPostcode())
+  await page.locator('#home').fill(await whereWritten())
   const context = page.context()
   const again = await context.newPage()
   await page.close()
   await again.goto(`${site}/add`)
   await again.getByText('Kitchen Table Quilters').waitFor()
   expect(await faults(again)).toEqual([])
-  expect(await again.evaluate(() => JSON.stringify(localStorage))).not.toContain(await aPostcode())
+  expect(await again.evaluate(() => JSON.stringify(localStorage))).not.toContain(await whereWritten())
   await again.getByRole('button', { name: 'Continue where you left off' }).click()
   await again.locator('#home').waitFor()
   expect(await again.locator('#home').inputValue()).toBe('')
@@ -202,7 +203,7 @@ test('a draft outlives a closed tab, and a home’s postcode does not', async ()
 })
 
 test('what is taken back can be sent after all, a home too, without its postcode', async () => {
-  const home = { place: { type: 'home', postcode: await aPostcode() } }
+  const home = { place: { type: 'home', postcode: await whereWritten() } }
   const { suggestion, key }: Receipt = await sent(undefined, await draftOf('Front Room Readers', home))
   const page = await begin(`/mine#${suggestion.id}.${key}`)
   await page.getByRole('button', { name: 'Take it back' }).click()

@@ -14,7 +14,8 @@ afterEach(async () => {
 
 /** A browser of their own, on a page. */
 async function browserOf(who: Person | undefined, path: string): Promise<Page> {
-  const one = await open()
+  // None of these stories is about the map, and drawing it in software would take most of their time.
+  const one = await open({ without3d: true })
   opened.push(one)
   if (who) await become(one.page, who)
   await one.page.goto(site + path)

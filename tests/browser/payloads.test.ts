@@ -1,10 +1,10 @@
 /** Other people's words stay words, on every page, for everybody who reads them. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { open, site, type Opened } from './browser.ts'
-import { payloads } from './payloads.ts'
+import { sideways } from './axe.ts'
+import { open, site, sizes, type Opened } from './browser.ts'
+import { addresses, payloads } from './payloads.ts'
 import { become, people, tell, type Person } from './people.ts'
-import { aPostcode } from './place.ts'
-import { draftOf, type Receipt, type Suggestion } from './written.ts'
+import { draftOf, whereWritten, type Receipt, type Suggestion } from './written.ts'
 
 const fields = ['name', 'name_cy', 'summary', 'summary_cy', 'description', 'organization', 'url', 'email', 'phone', 'welcomes', 'how_to_join', 'cost_note'] as const
 /** Where words may stand that are nobody's to change. */
@@ -41,8 +41,9 @@ async function write(): Promise<void> {
   const width = fields.length + asides.length + 1
   for (let start = 0; start < payloads.length; start += 5) {
     const at = (n: number): string => payloads[(start + n) % payloads.length] ?? ''
-    const draft: Record<string, unknown> = { ...(await draftOf(at(0))), place: { type: 'public', postcode: await aPostcode(), address: at(12) } }
+    const draft: Record<string, unknown> = { ...(await draftOf(at(0))), place: { type: 'public', postcode: await whereWritten(), address: at(12) } }
     fields.forEach((field, n) => (draft[field] = at(n)))
+    draft['url'] = addresses[(start / 5) % addresses.length]
     draft['schedules'] = [{ freq: 'weekly', byday: ['tu'], opens_at: '10:00', closes_at: '11:00', note: at(width) }]
     const aside = Object.fromEntries(asides.map((field, n) => [field, at(fields.length + n)]))
     const { suggestion, key } = await taken(steward, 'POST', 'assets', draft, aside)
@@ -96,9 +97,14 @@ async function wrongOn(path: string): Promise<string[]> {
     ),
     acting: [...document.querySelectorAll('*')].flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith('on'))),
   }))
+  await page.setViewportSize(sizes.narrow)
+  const wider = await sideways(page)
+  await page.setViewportSize(sizes.wide)
   const refusedCodes = errors.filter((error) => !/Failed to load resource.*40[14]/.test(error))
   return [
     ...(found.ran ? ['it ran'] : []),
+    // A word without a space in it stays inside its page too.
+    ...(wider > 0 ? [`${wider} px too wide`] : []),
     ...found.links,
     ...found.acting,
     ...dialogs.map((words) => `dialog: ${words}`),
@@ -116,15 +122,18 @@ async function all(paths: string[]): Promise<void> {
 
 test('a visitor reads them as words', async () => {
   expect(entries.length).toBeGreaterThan(5)
+  const { body } = await tell<{ properties: { name: string } }>(undefined, 'GET', `assets/${entries[0]}`)
+  // They are really there, letter by letter.
+  expect(payloads.map((words) => words.trim())).toContain(body.properties.name)
   await become(opened.page, undefined)
-  const postcode = encodeURIComponent(await aPostcode())
+  const postcode = encodeURIComponent(await whereWritten())
   const search = encodeURIComponent(payloads[0] ?? '')
   await all([
     '/',
     `/find?postcode=${postcode}`,
     `/cy/find?postcode=${postcode}&q=x`,
     `/find?q=${search}&label=${search}&lon=-4.36&lat=52.44`,
-    ...entries.flatMap((id) => [`/place/${id}`, `/cy/place/${id}`]),
+    ...entries.map((id, n) => `${n < 2 ? '/cy' : ''}/place/${id}`),
     `/place/${entries[0]}/change`,
     mine,
     `/gaps?kind=group&within_m=400`,

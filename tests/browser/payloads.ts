@@ -58,6 +58,9 @@ export const payloads: string[] = [
   `vbscript:msgbox(1)`,
   `https://example.org/"onmouseover="${ran}`,
   `//evil.example/x`,
+  `https://example.org/?x=<script>${ran}</script>`,
+  `https://example.org/x' onclick='${ran}`,
+  `https://javascript:${ran}@example.org/`,
   // Templates and words that are read twice.
   `{{constructor.constructor('${ran}')()}}`,
   '${' + ran + '}',
@@ -83,3 +86,6 @@ export const payloads: string[] = [
   `<style>@import 'https://evil.example/x.css';</style>`,
   `red;}body{display:none}/*`,
 ]
+
+/** Those that look like the address of something: a field for an address refuses all the others. */
+export const addresses = payloads.filter((words) => /^\s*[\w\t]*:/.test(words) || words.startsWith('//'))

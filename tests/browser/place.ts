@@ -18,11 +18,11 @@ export interface GapRow {
   people: number
 }
 
-/** A postcode of the place: the first that look-ahead offers for its made-up district. */
-export async function aPostcode(): Promise<string> {
-  const { places } = await ask<{ places: { kind: string; postcode?: string }[] }>('/api/v1/places?q=QX1%201&limit=8')
+/** A postcode of the place: the first that look-ahead offers for one of its made-up districts. */
+export async function aPostcode(district = 'QX1'): Promise<string> {
+  const { places } = await ask<{ places: { kind: string; postcode?: string }[] }>(`/api/v1/places?q=${district}%201&limit=8`)
   const found = places.find((place) => place.kind === 'postcode')?.postcode
-  if (!found) throw new Error('no postcode begins with QX1 1')
+  if (!found) throw new Error(`no postcode begins with ${district} 1`)
   return found
 }
 

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Item } from '../api/people-types.ts'
 import type { Asset } from '../api/types.ts'
+import { same } from '../change/three-way.ts'
 import type { MapLibreMap } from '../map/engine.ts'
 import { boxOf, middleOf, type Box } from '../map/geometry.ts'
 import type { MapContent } from '../map/content.ts'
@@ -18,8 +19,11 @@ function around([w, s, e, n]: Box): Box {
 export function BeforeAfterMap({ position }: { position: Item['position'] }) {
   const { t } = useSteward()
   const [map, setMap] = useState<MapLibreMap>()
-  const sides = (['before', 'after'] as const).flatMap((side) => {
-    const geometry = position[side] 
+  // Where it stays, one pin says so; two on one spot would hide each other.
+  const stays = position.before !== undefined && same(position.before, position.after)
+  const shown: ('before' | 'after')[] = stays ? ['after'] : ['before', 'after']
+  const sides = shown.flatMap((side) => {
+    const geometry = position[side]
     return geometry ? [{ side, geometry, name: side === 'before' ? t.item.mapBefore : t.item.mapAfter }] : []
   })
   const box = boxOf(sides.map((one) => one.geometry))

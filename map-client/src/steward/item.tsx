@@ -38,10 +38,13 @@ function Sender({ item }: { item: Item }) {
   )
 }
 
+/** Running is what is meant where nothing is said of it. */
+const isChange = ({ field, before, after }: Change): boolean => field !== 'status' || (before ?? 'active') !== (after ?? 'active')
+
 /** Where the server lists no changes for something new, every part of it is one. */
 function changesOf(item: Item): Change[] {
   const draft = item.suggestion.draft
-  if (item.suggestion.sort !== 'new' || !draft) return item.changes
+  if (item.suggestion.sort !== 'new' || !draft) return item.changes.filter(isChange)
   const weights = new Map(item.changes.map((change) => [change.field, change.weight]))
   return partsInOrder.map((field) => ({ field, after: draft[field], weight: weights.get(field) ?? 'plain' }))
 }

@@ -44,7 +44,7 @@ function OneVersion({ version, before, newest, areas, onRestore }: OneProps) {
       </h2>
       <p class="quiet">
         {v.by(version.by, longDate(t, parseDay(version.at)))}
-        {version.why && ` · ${version.why}`}
+        {version.why && ` · ${v.whys[version.why] ?? version.why}`}
       </p>
       {!before ? <p class="quiet">{v.first}</p> : changes.length === 0 ? <p class="quiet">{v.same}</p> : <Changes changes={changes} areas={areas} />}
       {!newest && (

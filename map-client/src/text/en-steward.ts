@@ -109,6 +109,15 @@ export const enSteward = {
     version: (n: number) => `Version ${number(n)}`,
     now: 'on the map now',
     by: (who: string | undefined, date: string) => (who ? `${who}, ${date}` : date),
+    /** What the server writes beside a version, as it writes it. */
+    whys: {
+      Added: 'Added',
+      Changed: 'Changed',
+      'Taken down': 'Taken down',
+      Restored: 'Restored',
+      'Joined with another entry': 'Joined with another entry',
+      'Part of the demonstration': 'Part of the demonstration',
+    } as Record<string, string>,
     first: 'The first version',
     same: 'Nothing is different from the version before.',
     restore: 'Restore this version',
