@@ -39,10 +39,12 @@ const attempts = [
 
 for (const { what, path, body } of attempts) {
   test(`a form of another page that ${what} is refused`, async () => {
-    const { page, context } = opened
+    const { context } = opened
     const [before, text] = [await waiting(), await body()]
     const cookies = JSON.stringify(await context.cookies(site))
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
+      // A page of its own: what the form leads to may still be on its way when the next one begins.
+      const page = await context.newPage()
       await page.goto(other)
       const answered = page.waitForResponse((answer) => answer.url() === `${site}/api/v1/${path}`)
       await page.evaluate(
@@ -64,6 +66,7 @@ for (const { what, path, body } of attempts) {
       expect(answer.status(), type).toBe(403)
       // It did bring the steward's cookie: it is refused for where it comes from, not for want of one.
       expect((await answer.request().allHeaders())['cookie'] ?? '').toContain('hereabouts=')
+      await page.close()
     }
     expect(await waiting()).toBe(before)
     expect(await stillIn()).toBe('signed_in')

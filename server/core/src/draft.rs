@@ -250,6 +250,7 @@ impl Draft {
                 problems.push(problem(field, format!("\"{}\" is not a word of /api/v1/kinds", shorten(word))));
             }
         }
+        problems.extend(self.odd_letters());
         let placed = problems.iter().all(|problem| problem.field != "place");
         problems.extend(asset.problems(&ground.vocabulary).into_iter().filter_map(|mut found| {
             // In a form all of these are one question.
@@ -262,6 +263,34 @@ impl Draft {
             problems.extend(self.screen().iter().map(Screened::problem));
         }
         if problems.is_empty() { Ok(asset) } else { Err(problems) }
+    }
+
+    /// What no form should hold: letters that turn the line round, and ways to be reached that are none.
+    fn odd_letters(&self) -> Vec<FieldProblem> {
+        let mut odd: Vec<FieldProblem> = self
+            .texts()
+            .filter(|(_, text)| text.contains(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')))
+            .map(|(field, _)| problem(field, "there is a letter in this that turns the line round; type it again"))
+            .collect();
+        if let Some(email) = said(self.email.as_ref()) {
+            let parts = email
+                .split_once('@')
+                .filter(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'));
+            if parts.is_none()
+                || email.contains(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | ',' | ';'))
+            {
+                odd.push(problem("email", "this is not one e-mail address, such as walkers@example.org"));
+            }
+        }
+        if let Some(phone) = said(self.phone.as_ref()) {
+            let plain = phone.replace("extension", "").replace("ext", "").replace("est", "");
+            let fits =
+                plain.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '+' | '(' | ')' | '-' | '.' | '/' | 'x'));
+            if !fits || !plain.contains(|c: char| c.is_ascii_digit()) {
+                odd.push(problem("phone", "a phone number has digits, spaces and + ( ) - alone, and \"ext\""));
+            }
+        }
+        odd
     }
 
     fn write_words(&self, asset: &mut Asset, organization: Option<Organization>) {
@@ -402,6 +431,11 @@ impl Draft {
     /// The texts that tell where a home is or how to reach a person; to be asked of a draft whose place is not public.
     #[must_use]
     pub fn screen(&self) -> Vec<Screened> {
+        self.texts().filter_map(|(field, text)| Some(Screened { field, tells: tells(text)? })).collect()
+    }
+
+    /// The texts in which people say anything they like.
+    fn texts(&self) -> impl Iterator<Item = (&'static str, &String)> {
         let texts = [
             ("name", Some(&self.name)),
             ("name_cy", self.name_cy.as_ref()),
@@ -415,7 +449,7 @@ impl Draft {
         ];
         let texts = texts.into_iter().filter_map(|(field, text)| Some((field, text?)));
         let notes = self.schedules.iter().filter_map(|schedule| Some(("schedules", schedule.note.as_ref()?)));
-        texts.chain(notes).filter_map(|(field, text)| Some(Screened { field, tells: tells(text)? })).collect()
+        texts.chain(notes)
     }
 }
 

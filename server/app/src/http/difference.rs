@@ -96,6 +96,10 @@ pub(super) fn changes(before: Option<&Draft>, after: &Draft) -> Vec<FieldChange>
     if after.place == DraftPlace::Unchanged {
         names.retain(|name| *name != "place");
     }
+    // Who says nothing of it says that it is there, as before.
+    if after.status.is_none() {
+        names.retain(|name| *name != "status");
+    }
     let mut changes: Vec<FieldChange> = names
         .into_iter()
         .filter_map(|name| {

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::web;
 use hereabouts_core::asset::{Asset, Moderation, Place};
-use hereabouts_core::draft::{Draft, Wording, gentler_words};
+use hereabouts_core::draft::{Draft, DraftPlace, Wording, gentler_words};
 use hereabouts_core::permission::{Action, Grant, Record, Role, Sort};
 use hereabouts_core::publish::AreaName;
 use hereabouts_core::{Disclosure, Shape};
@@ -298,6 +298,7 @@ fn item(asking: &Asking, found: &Suggestion) -> Result<ModerationItem, Problem> 
         Some(draft) if is_private(asking, draft, base.as_ref()) => draft.screen(),
         _ => Vec::new(),
     };
+    let moves = found.draft.as_ref().is_some_and(|draft| draft.place != DraftPlace::Unchanged);
     let position = after.as_ref().or(base.as_ref()).and_then(|asset| position_of(asking, asset));
     let is_decided = !found.state.is_open();
     Ok(ModerationItem {
@@ -309,7 +310,10 @@ fn item(asking: &Asking, found: &Suggestion) -> Result<ModerationItem, Problem> 
         near: near(asking, &found.name, position, Some(found.asset)),
         screening: screening.into_iter().map(ScreenedEntry::of).collect(),
         wording,
-        position: Moved { before: base.as_ref().and_then(shape_of), after: after.as_ref().and_then(shape_of) },
+        position: Moved {
+            before: base.as_ref().and_then(shape_of),
+            after: after.as_ref().filter(|_| moves).and_then(shape_of),
+        },
         before,
         suggestion: SuggestionEntry::of(asking, found),
     })

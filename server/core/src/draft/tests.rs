@@ -124,6 +124,24 @@ fn everything_that_is_missing_is_said_at_once() {
 }
 
 #[test]
+fn ways_to_be_reached_and_letters_are_what_they_seem() {
+    let reached = |email: &str, phone: &str| {
+        let mut draft = draft("group", "Walkers", public("QX1 1AA"));
+        (draft.email, draft.phone) = (Some(email.into()), Some(phone.into()));
+        made(draft).map_or_else(|problems| problems.iter().map(|problem| problem.field).collect(), |_| Vec::new())
+    };
+    assert!(reached("walkers@example.org", "+44 (0)1970 123-456 ext 7").is_empty());
+    assert!(reached("", " ").is_empty(), "nothing said is nothing wrong");
+    for email in ["<script>@x.y", "a b@example.org", "a@b@c.d", "nobody", "a@localhost"] {
+        assert_eq!(reached(email, ""), ["email"], "{email}");
+    }
+    for phone in ["<svg onload=alert(1)>", "call me", "ext"] {
+        assert_eq!(reached("", phone), ["phone"], "{phone}");
+    }
+    assert_eq!(made(draft("group", "\u{202e}srekla", public("QX1 1AA"))).unwrap_err()[0].field, "name");
+}
+
+#[test]
 fn a_change_keeps_the_place_and_everything_that_no_form_asks_for() {
     let mut before = made(draft("group", "Walkers", public("QX1 1AA"))).unwrap();
     before.source = Some("A list".into());
