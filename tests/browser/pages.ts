@@ -42,7 +42,7 @@ export async function visitorsPages(): Promise<SitePage[]> {
  */
 export async function peoplesPages(): Promise<SitePage[]> {
   if (!inject('people')) return []
-  const { administrator, steward, otherSteward } = people()
+  const { administrator, steward, otherSteward, coordinator } = people()
   const entry = await onTheMap(unique('Quayside Walkers'), { email: 'walkers@example.org' })
   const twin = await onTheMap(unique('Lantern Makers'))
   const waiting = await sent(undefined, await draftOf(unique('Tide Singers'), { summary: 'For the elderly and disabled, near the quay.' }))
@@ -78,6 +78,8 @@ export async function peoplesPages(): Promise<SitePage[]> {
     { name: 'merge', path: `/steward/merge/${twin.id}/${entry.id}`, as: steward },
     { name: 'account', path: '/account', as: administrator },
     { name: 'people', path: '/people', as: administrator },
+    { name: 'scheme', path: '/scheme', as: coordinator },
+    { name: 'audit', path: '/audit', as: administrator },
     { name: 'people-not-yours', path: '/people', as: steward },
   ]
 }

@@ -1,12 +1,12 @@
 /**
- * People who look after the map: an administrator and two stewards, made once for all tests by the program itself, and
+ * People who look after the map: an administrator, two stewards and the coordinator of a scheme, made once for all tests by the program itself, and
  * what each of them may ask of the API. Somebody without an account is `nobody`.
  */
 import { execFileSync } from 'node:child_process'
 import { createHmac, randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
-import { site } from './browser.ts'
+import { ask, site } from './browser.ts'
 
 export interface Person {
   login: string
@@ -22,6 +22,7 @@ export interface People {
   administrator: Person
   steward: Person
   otherSteward: Person
+  coordinator: Person
 }
 
 declare module 'vitest' {
@@ -91,8 +92,9 @@ export function digits(secret: string, ahead = 0): string {
 export const tokenOf = (link: string): string => link.slice(link.indexOf('#') + 1)
 
 /** Somebody new with a role, as an administrator at the machine itself would let them in. */
-async function made(program: string, role: string, name: string): Promise<Person> {
-  const said = execFileSync(program, ['user', 'add', '--role', role, '--public-url', site], { encoding: 'utf8' })
+async function made(program: string, role: string, name: string, organization?: string): Promise<Person> {
+  const what = ['--role', role, ...(organization ? ['--organization', organization] : [])]
+  const said = execFileSync(program, ['user', 'add', ...what, '--public-url', site], { encoding: 'utf8' })
   const link = /https?:\/\/\S+\/join#\S+/.exec(said)?.[0]
   if (!link) throw new Error(`no link in: ${said}`)
   const token = tokenOf(link)
@@ -111,10 +113,12 @@ async function made(program: string, role: string, name: string): Promise<Person
 export async function makePeople(): Promise<People | undefined> {
   const program = process.env['HEREABOUTS_PROGRAM']
   if (!program) return undefined
+  const schemes = await ask<{ features: { id: string }[] }>('/api/v1/assets?kind=shared_lives_scheme&limit=1')
   return {
     administrator: await made(program, 'administrator', 'Gwen Administrator'),
     steward: await made(program, 'steward', 'Siân Steward'),
     otherSteward: await made(program, 'steward', 'Tomos Steward'),
+    coordinator: await made(program, 'scheme_coordinator', 'Nia Coordinator', schemes.features[0]?.id),
   }
 }
 

@@ -146,7 +146,10 @@ pub(super) fn url(given: Option<String>) -> Result<String, Failure> {
 /// Where the key of the vault is kept when nobody says: away from the database, so that a copy of
 /// one is no copy of the other.
 fn default_key() -> Result<PathBuf, Failure> {
-    Ok(folders()?.config_dir().join("hereabouts").join("vault.key"))
+    let folders = folders().map_err(|_| {
+        Failure::said("your home folder is not known; say where the key of the vault is with --vault-key, or only show the map with --only-show")
+    })?;
+    Ok(folders.config_dir().join("hereabouts").join("vault.key"))
 }
 
 fn folders() -> Result<impl BaseStrategy, Failure> {
