@@ -20,7 +20,7 @@ pub(super) struct Serve {
     /// Where to listen; port 0 takes any that is free
     #[arg(long, env = "HEREABOUTS_LISTEN", default_value = "127.0.0.1:8080")]
     listen: String,
-    /// Where the map is for its readers, such as https://map.example.org; links that are made begin with it
+    /// Where the map is for its readers, such as `https://map.example.org`; links that are made begin with it
     #[arg(long, env = "HEREABOUTS_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     public_url: Option<String>,
     /// Believe a reverse proxy about who asks (the last address in X-Forwarded-For)
