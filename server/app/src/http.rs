@@ -29,6 +29,7 @@ mod places;
 mod problem;
 mod schemes;
 mod session;
+mod start;
 mod suggest;
 mod suggestions;
 mod tiles;

@@ -194,6 +194,21 @@ pub(super) fn audited(
     Ok(asking.people()?.audit.add(writing, &entry)?)
 }
 
+/// Change an account as it stands in this write: what somebody else changed in the meantime stays changed, and who was
+/// forgotten in the meantime stays forgotten.
+pub(super) fn rewrite(
+    asking: &Asking,
+    writing: &mut hereabouts_store::Writing<'_>,
+    id: Uuid,
+    change: impl FnOnce(&mut Account),
+) -> Result<Account, Problem> {
+    let mut account = writing.account(id)?.ok_or_else(Problem::not_found)?;
+    change(&mut account);
+    account.modified = asking.people()?.now();
+    writing.put_account(&account)?;
+    Ok(account)
+}
+
 /// Change the name or the e-mail address
 #[utoipa::path(patch, path = "/api/v1/account", tag = "people", request_body = AccountChange,
     responses((status = 200, body = SessionEntry), (status = 404, body = Problem), (status = 422, body = Problem)))]
@@ -201,17 +216,15 @@ pub async fn change_account(asking: Asking, body: Body<AccountChange>) -> Answer
     asking
         .heavy(move |asking| {
             let (known, session) = own(asking)?;
-            let mut account = known.account.clone();
-            if let Some(name) = &body.0.name {
-                account.name = checked_name("/name", name)?;
-            }
-            if let Some(email) = &body.0.email {
-                account.email = checked_email(email)?;
-            }
-            account.modified = asking.people()?.now();
-            asking.write("", |writing, _| {
-                writing.put_account(&account)?;
-                audited(asking, writing, "change", account.id, None)
+            let name = body.0.name.as_deref().map(|name| checked_name("/name", name)).transpose()?;
+            let email = body.0.email.as_deref().map(checked_email).transpose()?;
+            let account = asking.write("", |writing, _| {
+                let account = rewrite(asking, writing, known.account.id, |account| {
+                    account.name = name.unwrap_or_else(|| account.name.clone());
+                    account.email = email.unwrap_or_else(|| account.email.clone());
+                })?;
+                audited(asking, writing, "change", account.id, None)?;
+                Ok(account)
             })?;
             let known = Known { account, by: By::Session(session.clone()) };
             Ok(Reply::json(&SessionEntry::signed_in(asking, &known)?))
@@ -251,14 +264,14 @@ pub async fn change_password(asking: Asking, body: Body<PasswordChange>) -> Answ
         .heavy(move |asking| {
             let (known, _) = own(asking)?;
             right_password(asking, known, "/current", &body.0.current)?;
-            let mut account = known.account.clone();
-            account.password = chosen_password(asking, "/new", &body.0.new, &[&account.login, &account.name])?;
-            account.modified = asking.people()?.now();
-            asking.write("", |writing, _| {
-                writing.put_account(&account)?;
+            let names = [known.account.login.as_str(), &known.account.name];
+            let password = chosen_password(asking, "/new", &body.0.new, &names)?;
+            let account = asking.write("", |writing, _| {
+                let account = rewrite(asking, writing, known.account.id, |account| account.password = password)?;
                 writing.end_sessions(account.id)?;
                 writing.revoke_links_of(account.id)?;
-                audited(asking, writing, "change password", account.id, None)
+                audited(asking, writing, "change password", account.id, None)?;
+                Ok(account)
             })?;
             begin(asking, account, "sign in")
         })
@@ -300,15 +313,15 @@ pub async fn change_code(asking: Asking, body: Body<CodeChange>) -> Answer {
             let (known, _) = own(asking)?;
             right_password(asking, known, "/password", &body.0.password)?;
             let (code, step) = proven_code(asking, "/code", &body.0.secret, &body.0.code)?;
-            let people = asking.people()?;
-            let mut account: Account = known.account.clone();
-            account.code = Some(people.seal_code(account.id, &code)?);
-            account.code_step = step;
-            account.modified = people.now();
-            asking.write("", |writing, _| {
-                writing.put_account(&account)?;
-                writing.end_sessions(account.id)?;
-                audited(asking, writing, "change code", account.id, None)
+            let id = known.account.id;
+            let sealed = asking.people()?.seal_code(id, &code)?;
+            let account = asking.write("", |writing, _| {
+                let account = rewrite(asking, writing, id, |account| {
+                    (account.code, account.code_step) = (Some(sealed), step);
+                })?;
+                writing.end_sessions(id)?;
+                audited(asking, writing, "change code", id, None)?;
+                Ok(account)
             })?;
             begin(asking, account, "sign in")
         })

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::account::audited;
+use super::account::{audited, rewrite};
 use super::body::Body;
 use super::invitations::checked_grants;
 use super::params::Params;
@@ -91,19 +91,21 @@ pub async fn list_accounts(asking: Asking) -> Answer {
 
 /// Change an account; its sessions end.
 fn change(asking: &Asking, id: &str, action: &str, change: impl FnOnce(&mut Account)) -> Answer {
-    let mut account = managed(asking, id)?;
-    let before = account.grants.clone();
-    change(&mut account);
-    account.modified = asking.people()?.now();
-    let detail = serde_json::json!({ "before": before, "after": account.grants, "closed": account.closed });
-    asking.write("", |writing, _| {
-        writing.put_account(&account)?;
+    let id = managed(asking, id)?.id;
+    let account = asking.write("", |writing, _| {
+        let mut before = Vec::new();
+        let account = rewrite(asking, writing, id, |account| {
+            before.clone_from(&account.grants);
+            change(account);
+        })?;
+        let detail = serde_json::json!({ "before": before, "after": account.grants, "closed": account.closed });
         writing.end_sessions(account.id)?;
         if account.closed {
             writing.end_api_keys(account.id)?;
             writing.revoke_links_of(account.id)?;
         }
-        audited(asking, writing, action, account.id, Some(detail))
+        audited(asking, writing, action, account.id, Some(detail))?;
+        Ok(account)
     })?;
     Ok(Reply::json(&AccountEntry::of(asking, &account)?))
 }

@@ -7,10 +7,11 @@ use hereabouts_core::view::{Prepared, Slot};
 use hereabouts_core::vocabulary::Language;
 use jiff::Timestamp;
 
-use super::assets::{FilterParams, Scope, find_postcode};
+use super::assets::{FilterParams, Scope};
 use super::export::ScopeParams;
 use super::params::Params;
 use super::problem::Problem;
+use super::start::find_postcode;
 use super::{Answer, Asking, Reply};
 
 /// How many entries a feed has.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::account::{CodeProof, NewCode, audited, checked_name, chosen_password, new_code, proven_code};
+use super::account::{CodeProof, NewCode, audited, checked_name, chosen_password, new_code, proven_code, rewrite};
 use super::body::Body;
 use super::params::Params;
 use super::problem::Problem;
@@ -261,7 +261,12 @@ fn redeem(asking: &Asking, given: &Redeem) -> Answer {
         }
         None => None,
     };
-    let mut account = before.unwrap_or_else(|| Account {
+    // A new password after a loss comes with a new code, or with none.
+    let (code, code_step) = match &code {
+        Some((code, step)) => (Some(people.seal_code(id, code)?), *step),
+        None => (None, 0),
+    };
+    let new = before.is_none().then(|| Account {
         id,
         login,
         name,
@@ -275,25 +280,27 @@ fn redeem(asking: &Asking, given: &Redeem) -> Answer {
         modified: now,
         last_seen: None,
     });
-    (account.password, account.modified) = (password, now);
-    // A new password after a loss comes with a new code, or with none.
-    (account.code, account.code_step) = match &code {
-        Some((code, step)) => (Some(people.seal_code(id, code)?), *step),
-        None => (None, 0),
-    };
-    asking.write("", |writing, people| {
+    let account = asking.write("", |writing, people| {
         // Of two who come with the same link at once, one gets it.
         let used = writing.use_link(&token.hash())?.ok_or_else(Problem::not_found)?;
-        writing.put_account(&account).map_err(|error| match error {
-            StoreError::Twice(_) => Problem::field("/login", "Somebody has this name to sign in with. Choose another."),
-            other => other.into(),
+        if let Some(new) = &new {
+            writing.put_account(new).map_err(|error| match error {
+                StoreError::Twice(_) => {
+                    Problem::field("/login", "Somebody has this name to sign in with. Choose another.")
+                }
+                other => other.into(),
+            })?;
+        }
+        let account = rewrite(asking, writing, id, |account| {
+            (account.password, account.code, account.code_step) = (password, code, code_step);
         })?;
         writing.end_sessions(id)?;
         writing.end_api_keys(id)?;
         let (actor, record) = (id.to_string(), format!("account {id}"));
         let action = if used.purpose == Purpose::Join { "join" } else { "choose new password" };
         let entry = Entry { actor: &actor, action, record: &record, subject: None, detail: None };
-        Ok(people.audit.add(writing, &entry)?)
+        people.audit.add(writing, &entry)?;
+        Ok(account)
     })?;
     begin(asking, account, "sign in")
 }

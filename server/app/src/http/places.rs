@@ -202,7 +202,7 @@ pub struct PostcodeDescription {
 pub async fn find_postcode(postcode: web::Path<String>, asking: Asking) -> Answer {
     Params::parse(&asking.query).finish()?;
     let view = asking.view();
-    let (record, areas, position) = super::assets::find_postcode(view, &postcode)
+    let (record, areas, position) = super::start::find_postcode(view, &postcode)
         .map_err(|detail| Problem::new(actix_web::http::StatusCode::NOT_FOUND, detail))?;
     Ok(Reply::json(&PostcodeDescription {
         postcode: record.postcode.to_string(),

@@ -15,10 +15,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::assets::find_postcode;
 use super::body::Body;
 use super::params::Params;
 use super::problem::{FieldError, Problem, sentence};
+use super::start::find_postcode;
 use super::{Answer, Asking, Reply};
 use crate::people::{Entry, Forgotten, HomeError, NewHome};
 
