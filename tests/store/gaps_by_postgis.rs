@@ -57,6 +57,7 @@ fn libraries(folder: &Path) -> Vec<Asset> {
         vocabulary: &vocabulary,
         kind: Some("library"),
         name_field: None,
+        columns: None,
         disclosure: Some(Disclosure::Exact),
         source: "libraries.csv",
         licence: Some("OGL-UK-3.0"),

@@ -20,6 +20,7 @@ mod feed;
 mod gaps;
 mod headers;
 mod health;
+mod imports;
 mod invitations;
 mod moderation;
 mod openapi;
@@ -131,6 +132,15 @@ fn looking_after(config: &mut web::ServiceConfig) {
         .route("/suggestions/{id}", read().to(suggestions::find_suggestion))
         .route("/suggestions/{id}", web::put().to(suggestions::change_suggestion))
         .route("/suggestions/{id}", web::delete().to(suggestions::withdraw_suggestion))
+        .service(
+            web::scope("/imports")
+                .app_data(web::PayloadConfig::new(body::LARGEST_FILE))
+                .route("", read().to(imports::list_imports))
+                .route("", web::post().to(imports::make_import))
+                .route("/preview", web::post().to(imports::preview_import))
+                .route("/{id}/undo", web::post().to(imports::undo_import))
+                .default_service(web::to(nothing_here)),
+        )
         .route("/moderation", read().to(moderation::list_moderation))
         .route("/moderation/{id}", read().to(moderation::find_moderation))
         .route("/moderation/{id}/publish", web::post().to(moderation::publish_suggestion))

@@ -13,6 +13,7 @@ mod care;
 mod connection;
 mod error;
 mod geometry;
+mod imports;
 mod migrate;
 mod people;
 mod read;
@@ -30,6 +31,7 @@ mod write;
 pub use audit::{AuditPage, AuditRow};
 pub use care::{Confirmation, How, Said};
 pub use error::{Cause, StoreError};
+pub use imports::{Import, Imported, Undone};
 pub use people::{Account, ApiKey, Link, Purpose, Scope, Session, TokenHash};
 pub use records::{
     BaseFeature, Changes, Dataset, Entity, Ground, Household, ParentByPosition, Place, Put, PutCounts, RevisionEntry,
@@ -39,4 +41,4 @@ pub use rights::Tidied;
 pub use store::Store;
 pub use suggestions::{Queue, QueuePage, Standing, Suggested, Suggestion};
 pub use vault::VaultStore;
-pub use write::Writing;
+pub use write::{Writing, against};

@@ -368,7 +368,37 @@ table! {
     }
 }
 
+table! {
+    import (id) {
+        id -> Text,
+        source -> Text,
+        inserted -> BigInt,
+        changed -> BigInt,
+        unchanged -> BigInt,
+        refused -> BigInt,
+        account_id -> Nullable<Text>,
+        at -> Text,
+        undone -> Nullable<Text>,
+    }
+}
+
+table! {
+    import_asset (import_id, asset_id) {
+        import_id -> Text,
+        asset_id -> Text,
+        revision -> BigInt,
+    }
+}
+
+table! {
+    import_area (import_id, area_code) {
+        import_id -> Text,
+        area_code -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(suggestion, suggestion_area);
+diesel::allow_tables_to_appear_in_same_query!(import_asset, revision);
 
 table! {
     household (id) {

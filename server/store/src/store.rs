@@ -1,5 +1,7 @@
 //! The store of a place.
 
+use std::collections::HashMap;
+
 use hereabouts_core::PostcodeRecord;
 use hereabouts_core::asset::{Asset, Organization};
 use jiff::Timestamp;
@@ -144,6 +146,14 @@ impl Store {
     /// As [`Store::ground`].
     pub fn assets_of_scheme(&self, scheme: Uuid) -> Result<Vec<Asset>, StoreError> {
         snapshot(&mut *take(&self.pool)?, |connection| read::assets_of_scheme(connection, scheme))
+    }
+
+    /// The ids of everything that came from that source, by its key there.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn ids_by_source(&self, source: &str) -> Result<HashMap<String, Uuid>, StoreError> {
+        read::ids_by_source(&mut *take(&self.pool)?, source)
     }
 
     /// Every version of an asset, the first one first.

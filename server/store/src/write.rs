@@ -4,6 +4,8 @@ mod areas;
 mod assets;
 mod facts;
 
+pub use assets::against;
+
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;

@@ -205,6 +205,7 @@ fn public_assets(known: &Known, now: Timestamp) -> Result<Vec<Asset>, Failure> {
         vocabulary: &known.vocabulary,
         kind: None,
         name_field: None,
+        columns: None,
         disclosure: None,
         source: SOURCE,
         licence: Some(LICENCE),

@@ -24,7 +24,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use hereabouts_core::import::Refused;
+use hereabouts_core::import::{Needs, Refused};
 use hereabouts_store::StoreError;
 use hereabouts_vault::{KeyError, SealError};
 use jiff::Timestamp;
@@ -103,7 +103,7 @@ pub enum Failure {
     #[error("{0}")]
     Said(String),
     /// A file that is not read.
-    #[error(transparent)]
+    #[error("{0}{option}", option = option_for(.0))]
     File(#[from] Refused),
     /// The database.
     #[error(transparent)]
@@ -117,6 +117,16 @@ pub enum Failure {
     /// Writing what was found.
     #[error("the result could not be written")]
     Output(#[from] std::io::Error),
+}
+
+/// The option that says what a list leaves open.
+fn option_for(refused: &Refused) -> &'static str {
+    match refused.needs {
+        Some(Needs::Kind) => " (say it with --kind, such as --kind library)",
+        Some(Needs::Disclosure) => " (--disclosure area, or --disclosure exact where every place is public)",
+        Some(Needs::Name) => " (say it with --name-field)",
+        Some(Needs::Place) | None => "",
+    }
 }
 
 impl Failure {

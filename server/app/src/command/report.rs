@@ -31,7 +31,7 @@ pub(super) struct Report {
 impl Report {
     /// The items of an outcome, and everything that it tells beside them.
     pub(super) fn of<T>(name: &str, outcome: Outcome<T>) -> (Vec<T>, Self) {
-        let Outcome { items, problems, remarks, said, unit } = outcome;
+        let Outcome { items, problems, remarks, said, unit, .. } = outcome;
         let rows = items.len() as u64;
         (items, Self { name: name.to_owned(), unit, rows, said, problems, remarks, ..Self::default() })
     }

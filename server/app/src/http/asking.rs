@@ -22,7 +22,7 @@ use sha2::{Digest, Sha256};
 use super::params::{Params, language};
 use super::problem::Problem;
 use super::who;
-use crate::people::{Known, People};
+use crate::people::{Entry, Known, People};
 use crate::site::{Reader, Shown, Site};
 
 /// How long the work of one request may take.
@@ -223,6 +223,22 @@ impl Asking {
         people.audit.remember_end(store);
         self.site.catch_up()?;
         Ok(done)
+    }
+
+    /// Write down in the audit what was done to a record, as a part of the write that does it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn remember(
+        &self,
+        writing: &mut Writing<'_>,
+        action: &str,
+        record: &str,
+        detail: Option<serde_json::Value>,
+    ) -> Result<(), Problem> {
+        let actor = self.actor();
+        let entry = Entry { actor: &actor, action, record, subject: None, detail };
+        Ok(self.people()?.audit.add(writing, &entry)?)
     }
 
     /// The same request, of what is shown after a write.

@@ -16,7 +16,6 @@ use uuid::Uuid;
 use super::params::Params;
 use super::problem::Problem;
 use super::{Answer, Asking, Reply};
-use crate::people::Entry;
 
 /// A row of the audit.
 #[derive(Serialize, ToSchema)]
@@ -198,12 +197,9 @@ pub async fn release_counts(asking: Asking) -> Answer {
                 fewer_than_5: total == 0,
             }));
             let text = serde_json::to_string(&counts).unwrap_or_default();
-            asking.write("", |writing, people| {
+            asking.write("", |writing, _| {
                 writing.release(text)?;
-                let actor = asking.actor();
-                let entry =
-                    Entry { actor: &actor, action: "release counts", record: "counts", subject: None, detail: None };
-                Ok(people.audit.add(writing, &entry)?)
+                asking.remember(writing, "release counts", "counts", None)
             })?;
             let released = Some(asking.people()?.now());
             Ok(Reply::json(&CountList { counts, released }).with_status(StatusCode::CREATED))

@@ -1,14 +1,17 @@
-//! Bodies: JSON, read once and strictly.
+//! Bodies: JSON, read once and strictly; and files.
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::CONTENT_TYPE;
-use actix_web::{FromRequest, HttpRequest, dev, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, dev, web};
+use hereabouts_core::permission::Role;
 use serde::de::DeserializeOwned;
 
 use super::problem::{FieldError, Problem};
+use crate::people::Known;
 
 /// The largest body, bytes.
 pub(super) const LARGEST: usize = 256 * 1_024;
@@ -37,6 +40,35 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
                 _ => Problem::new(StatusCode::BAD_REQUEST, "The request ended before it was complete."),
             })?;
             read(&bytes).map(Self)
+        })
+    }
+}
+
+/// The largest list, bytes: as much as an import takes.
+pub(super) const LARGEST_FILE: usize = 20_000_000;
+
+/// A file, as it is. Only somebody who brings in lists is listened to for so long.
+pub struct File(pub web::Bytes);
+
+impl FromRequest for File {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut dev::Payload) -> Self::Future {
+        let known = request.extensions().get::<Arc<Known>>().cloned();
+        if known.is_none_or(|known| !known.asker().grants.iter().any(|grant| grant.role == Role::Steward)) {
+            return Box::pin(async { Err(Problem::not_found()) });
+        }
+        let bytes = web::Bytes::from_request(request, payload);
+        Box::pin(async move {
+            let bytes = bytes.await.map_err(|error| match error.as_response_error().status_code() {
+                StatusCode::PAYLOAD_TOO_LARGE => Problem::new(
+                    StatusCode::PAYLOAD_TOO_LARGE,
+                    "The file is too large; 20 MB are the most. Pack it with gzip, or send it in parts.",
+                ),
+                _ => Problem::new(StatusCode::BAD_REQUEST, "The file ended before it was complete."),
+            })?;
+            Ok(Self(bytes))
         })
     }
 }

@@ -21,7 +21,7 @@ use super::params::Params;
 use super::problem::Problem;
 use super::suggest::{feature, note_from_a_link, published};
 use super::{Answer, Asking, Reply};
-use crate::people::{Entry, Token, picture};
+use crate::people::{Token, picture};
 
 /// How many days a link for an answer works.
 const DAYS: u32 = 30;
@@ -165,18 +165,6 @@ fn cared_for(asking: &Asking, id: &str, action: Action) -> Result<Asset, Problem
     Ok(asset)
 }
 
-fn audited(
-    asking: &Asking,
-    writing: &mut hereabouts_store::Writing<'_>,
-    action: &str,
-    asset: Uuid,
-    detail: serde_json::Value,
-) -> Result<(), Problem> {
-    let (actor, record) = (asking.actor(), format!("asset {asset}"));
-    let entry = Entry { actor: &actor, action, record: &record, subject: None, detail: Some(detail) };
-    Ok(asking.people()?.audit.add(writing, &entry)?)
-}
-
 fn quicker(asking: &Asking, id: Uuid) -> Problem {
     Problem::lost_update(
         "Somebody was quicker: this has another version now. Nothing was written.",
@@ -241,7 +229,7 @@ pub async fn restore_version(path: web::Path<String>, asking: Asking, body: Body
             asking.write("Restored", |writing, _| {
                 writing.put_asset(asset, Some(revision)).map_err(|error| or_quicker(asking, error))?;
                 writing.unmerge(id)?;
-                audited(asking, writing, "restore", id, serde_json::json!({ "from": from }))
+                asking.remember(writing, "restore", &format!("asset {id}"), Some(serde_json::json!({ "from": from })))
             })?;
             Ok(Reply::json(&feature(&asking.again(), id)))
         })
@@ -274,7 +262,7 @@ pub async fn merge_assets(path: web::Path<String>, asking: Asking, body: Body<Me
                 put(goes, body.0.revision).map_err(|error| or_quicker(asking, error))?;
                 put(joined, body.0.into_revision).map_err(|error| or_quicker(asking, error))?;
                 writing.merge(from, into)?;
-                audited(asking, writing, "merge", from, serde_json::json!({ "into": into }))
+                asking.remember(writing, "merge", &format!("asset {from}"), Some(serde_json::json!({ "into": into })))
             })?;
             Ok(Reply::json(&feature(&asking.again(), into)))
         })

@@ -12,9 +12,25 @@ use super::Problem;
 struct Client;
 
 /// The first parts of the addresses that are pages.
-const PAGES: [&str; 15] = [
-    "", "find", "place", "gaps", "about", "add", "mine", "sign-in", "join", "account", "people", "steward", "confirm",
-    "scheme", "audit",
+const PAGES: [&str; 18] = [
+    "",
+    "find",
+    "place",
+    "gaps",
+    "about",
+    "add",
+    "mine",
+    "sign-in",
+    "join",
+    "account",
+    "people",
+    "steward",
+    "confirm",
+    "scheme",
+    "audit",
+    "import",
+    "organizations",
+    "follow",
 ];
 
 /// How many more parts an address of a page may have.
@@ -22,6 +38,8 @@ fn most_parts(first: &str) -> usize {
     match first {
         // `/place/{id}/change`
         "place" => 2,
+        // `/organizations/{id}/claim`
+        "organizations" => 2,
         // `/steward/merge/{a}/{b}`
         "steward" => 3,
         _ => 0,

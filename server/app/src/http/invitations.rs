@@ -384,11 +384,9 @@ pub async fn make_invitation(asking: Asking, body: Body<InvitationAsked>) -> Ans
                 now,
                 body.0.days,
             );
-            asking.write("", |writing, people| {
+            asking.write("", |writing, _| {
                 writing.put_link(&link, &token.hash())?;
-                let (actor, record) = (asking.actor(), format!("invitation {}", link.id));
-                let entry = Entry { actor: &actor, action: "invite", record: &record, subject: None, detail: None };
-                Ok(people.audit.add(writing, &entry)?)
+                asking.remember(writing, "invite", &format!("invitation {}", link.id), None)
             })?;
             let address = join_address(asking, &token);
             let made =
@@ -406,12 +404,10 @@ pub async fn revoke_invitation(path: web::Path<String>, asking: Asking) -> Answe
         .heavy(move |asking| {
             asking.must(Action::Manage, &Record::of(Sort::Invitation))?;
             let id = Uuid::try_parse(&path).map_err(|_| Problem::not_found())?;
-            let revoked = asking.write("", |writing, people| {
+            let revoked = asking.write("", |writing, _| {
                 let revoked = writing.revoke_link(Purpose::Join, id)?;
-                let (actor, record) = (asking.actor(), format!("invitation {id}"));
-                let entry = Entry { actor: &actor, action: "revoke", record: &record, subject: None, detail: None };
                 if revoked {
-                    people.audit.add(writing, &entry)?;
+                    asking.remember(writing, "revoke", &format!("invitation {id}"), None)?;
                 }
                 Ok(revoked)
             })?;

@@ -23,7 +23,6 @@ use super::params::Params;
 use super::problem::Problem;
 use super::suggestions::{SuggestionEntry, next_page, queue_cursor};
 use super::{Answer, Asking, Reply};
-use crate::people::Entry;
 
 /// A line of the queue.
 #[derive(Serialize, ToSchema)]
@@ -417,10 +416,9 @@ fn decide(
     if !state.is_open() {
         (found.decided, found.decided_by) = (Some(now), Some(asking.actor()));
     }
-    let written = asking.write(why, |writing, people| {
+    let written = asking.write(why, |writing, _| {
         writing.put_suggestion(&found, Some(expected))?;
         act(writing, &found)?;
-        let (actor, record) = (asking.actor(), format!("suggestion {id}"));
         let action = match state {
             Standing::Published => "publish",
             Standing::ChangesRequested => "ask for changes",
@@ -428,8 +426,7 @@ fn decide(
             Standing::Submitted | Standing::Withdrawn => "change",
         };
         let detail = serde_json::json!({ "asset": found.asset, "sort": found.sort });
-        let entry = Entry { actor: &actor, action, record: &record, subject: None, detail: Some(detail) };
-        Ok(people.audit.add(writing, &entry)?)
+        asking.remember(writing, action, &format!("suggestion {id}"), Some(detail))
     });
     match written {
         Err(problem) if problem.is_conflict() => Err(conflict(asking, id)),

@@ -4,8 +4,8 @@ use actix_web::HttpResponse;
 use utoipa::OpenApi;
 
 use super::{
-    account, accounts, areas, assets, audit, care, drafts, export, feed, gaps, health, invitations, moderation, place,
-    places, schemes, session, suggest, suggestions, tiles,
+    account, accounts, areas, assets, audit, care, drafts, export, feed, gaps, health, imports, invitations,
+    moderation, place, places, schemes, session, suggest, suggestions, tiles,
 };
 
 #[derive(OpenApi)]
@@ -69,6 +69,10 @@ use super::{
         care::list_confirmations,
         care::look_at_question,
         care::answer_question,
+        imports::preview_import,
+        imports::make_import,
+        imports::list_imports,
+        imports::undo_import,
         moderation::list_moderation,
         moderation::find_moderation,
         moderation::publish_suggestion,

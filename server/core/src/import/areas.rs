@@ -319,7 +319,7 @@ mod tests {
     #[test]
     fn points_crossed_outlines_and_swapped_ones_are_refused() {
         let points = "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"code\":\"A\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[-4,52]}}]}";
-        assert!(read(points.as_bytes(), &options(Level::Oa)).unwrap_err().0.contains("these are points"));
+        assert!(read(points.as_bytes(), &options(Level::Oa)).unwrap_err().reason.contains("these are points"));
         let crossed = "{\"type\":\"Feature\",\"properties\":{\"code\":\"A\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,1],[1,0],[0,1],[0,0]]]}}".to_owned();
         let swapped = "{\"type\":\"Feature\",\"properties\":{\"code\":\"B\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[52.4,-4],[52.5,-4],[52.5,-3.9],[52.4,-4]]]}}".to_owned();
         let outcome = read(file(&[crossed, swapped]).as_bytes(), &options(Level::Oa)).unwrap();

@@ -198,7 +198,7 @@ pub(super) fn geometry_from(value: Value) -> Result<Geometry<f64>, String> {
     }
     geometry
         .try_map_coords(|Coord { x, y }| grid::to_position(x, y).map(super::super::Position::coord))
-        .map_err(|refused| refused.0)
+        .map_err(|refused| refused.reason)
 }
 
 #[cfg(test)]
@@ -226,7 +226,7 @@ mod tests {
             ),
         ] {
             let refused = read(text).unwrap_err();
-            assert!(refused.0.contains(word), "{text}: {refused}");
+            assert!(refused.reason.contains(word), "{text}: {refused}");
         }
     }
 

@@ -22,21 +22,47 @@ mod trafford;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use utoipa::ToSchema;
 
 /// A whole file that is not read, with a sentence for the person who sent it.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{0}")]
-pub struct Refused(pub String);
+#[error("{reason}")]
+pub struct Refused {
+    /// Why, in plain words.
+    pub reason: String,
+    /// What the person has to say first, where that is all.
+    pub needs: Option<Needs>,
+}
+
+/// What a list leaves open, and somebody has to say before it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Needs {
+    /// Which kind they all are.
+    Kind,
+    /// How much of their places is told.
+    Disclosure,
+    /// Which column is the name.
+    Name,
+    /// Which columns are the place.
+    Place,
+}
 
 impl Refused {
     fn because(reason: impl Into<String>) -> Self {
-        Self(reason.into())
+        Self { reason: reason.into(), needs: None }
+    }
+
+    fn until(needs: Needs, reason: impl Into<String>) -> Self {
+        Self { reason: reason.into(), needs: Some(needs) }
     }
 }
 
 /// What the rows of a file are called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// A row of a table; the row of the headings is number 1, as in a spreadsheet.
     #[default]
@@ -74,6 +100,8 @@ impl Problem {
 pub struct Outcome<T> {
     /// What could be read, in the order of the file.
     pub items: Vec<T>,
+    /// Of a list of assets, the row that each of them came from.
+    pub rows: Vec<u64>,
     /// Rows that were refused.
     pub problems: Vec<Problem>,
     /// Rows that were taken with something left out or changed.
@@ -86,7 +114,14 @@ pub struct Outcome<T> {
 
 impl<T> Default for Outcome<T> {
     fn default() -> Self {
-        Self { items: Vec::new(), problems: Vec::new(), remarks: Vec::new(), said: Vec::new(), unit: Unit::Row }
+        Self {
+            items: Vec::new(),
+            rows: Vec::new(),
+            problems: Vec::new(),
+            remarks: Vec::new(),
+            said: Vec::new(),
+            unit: Unit::Row,
+        }
     }
 }
 

@@ -376,7 +376,7 @@ mod tests {
                     Q01000001,Cars,None,Count,Households,277\nQ01000001,Cars,One,Count,Households,\"1,207\"\n";
         let mut asked = options(Some("households"), ALL);
         let refused = read(text.as_bytes(), &asked).unwrap_err();
-        assert!(refused.0.contains("--where \"availability_category="), "{refused}");
+        assert!(refused.reason.contains("--where \"availability_category="), "{refused}");
         asked.sum = true;
         let outcome = read(text.as_bytes(), &asked).unwrap();
         assert_eq!(value(&outcome, "Q01000001", "households"), Some(1484.0));
@@ -414,6 +414,6 @@ mod tests {
         let mut asked = options(Some("population"), ALL);
         asked.filters = vec![filter_from("sex=Everybody").unwrap()];
         let refused = read("code,sex,value\nQ1,Persons,3\n".as_bytes(), &asked).unwrap_err();
-        assert!(refused.0.contains("\"Persons\""), "{refused}");
+        assert!(refused.reason.contains("\"Persons\""), "{refused}");
     }
 }

@@ -284,7 +284,9 @@ fn point<'c>(columns: &Columns, cell: &impl Fn(usize) -> Option<&'c str>) -> Res
     let (Some(easting), Some(northing)) = (cell(easting), cell(northing)) else { return Ok(None) };
     match (number(easting), number(northing)) {
         (Some(0.0), Some(0.0)) => Ok(None),
-        (Some(easting), Some(northing)) => grid::to_position(easting, northing).map(Some).map_err(|refused| refused.0),
+        (Some(easting), Some(northing)) => {
+            grid::to_position(easting, northing).map(Some).map_err(|refused| refused.reason)
+        }
         _ => Err(format!("\"{easting}\", \"{northing}\" are not an easting and a northing")),
     }
 }
@@ -429,7 +431,7 @@ mod tests {
     #[test]
     fn swapped_coordinates_refuse_the_file_with_a_sentence() {
         let refused = read("postcode,lon,lat\nQX1 1AA,52.4,-4.1\nQX1 1AB,52.5,-4.2\n".as_bytes()).err().unwrap();
-        assert!(refused.0.contains("swapped"), "{refused}");
+        assert!(refused.reason.contains("swapped"), "{refused}");
     }
 
     #[test]

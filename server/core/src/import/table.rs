@@ -222,7 +222,7 @@ mod tests {
     #[test]
     fn two_columns_of_one_name_are_refused() {
         let refused = Table::from_csv("name,Place,NAME\na,b,c\n", Limits::WEB).unwrap_err();
-        assert!(refused.0.contains("columns 1 and 3"), "{refused}");
+        assert!(refused.reason.contains("columns 1 and 3"), "{refused}");
     }
 
     #[test]
@@ -244,6 +244,6 @@ mod tests {
     #[test]
     fn too_many_rows_are_refused() {
         let limits = Limits { bytes: 1000, rows: 1 };
-        assert!(Table::from_csv("name\nA\nB\n", limits).unwrap_err().0.contains("more than 1 rows"));
+        assert!(Table::from_csv("name\nA\nB\n", limits).unwrap_err().reason.contains("more than 1 rows"));
     }
 }

@@ -168,7 +168,7 @@ mod tests {
         packer.write_all(&vec![b'a'; 3_000_000]).unwrap();
         let limits = Limits { bytes: 1_000_000, rows: 10 };
         let refused = read_text(&packer.finish().unwrap()[..], limits).unwrap_err();
-        assert!(refused.0.contains("larger than 1 MB"), "{refused}");
+        assert!(refused.reason.contains("larger than 1 MB"), "{refused}");
     }
 
     #[test]
@@ -177,7 +177,7 @@ mod tests {
             [(&b""[..], "empty"), (b"PK\x03\x04....", "spreadsheet"), (b"%PDF-1.7", "PDF"), (b"a\0b", "text")]
         {
             let refused = read_text(bytes, Limits::WEB).unwrap_err();
-            assert!(refused.0.contains(word), "{refused}");
+            assert!(refused.reason.contains(word), "{refused}");
         }
     }
 

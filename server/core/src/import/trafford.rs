@@ -78,7 +78,7 @@ fn every_boundary_of_trafford_is_read() {
         limits: Limits::NONE,
     };
     let refused = areas::read(open("boundaries/town_centres.geojson").unwrap(), &options).unwrap_err();
-    assert!(refused.0.contains("points"), "{refused}");
+    assert!(refused.reason.contains("points"), "{refused}");
     let lookup = lookup::read(open("boundaries/lookup_gm_lsoa_ward_best_fit.csv").unwrap(), Limits::NONE).unwrap();
     report("lookup", &lookup);
     let mut lsoas = areas_of("boundaries/lsoa_2021_generalised.geojson", Level::Lsoa).unwrap().items;
@@ -146,7 +146,7 @@ fn the_people_of_trafford_are_counted_the_same_at_every_level() {
     let wards = measures("population/census2021_sex_ward.csv", Level::Ward, |_| {}).unwrap().unwrap();
     assert!(wards.items.is_empty() && wards.problems.len() == 21, "the census has the wards of 2021");
     let refused = measures("population/census2021_age5_lsoa.csv", Level::Lsoa, |_| {}).unwrap().unwrap_err();
-    assert!(refused.0.contains("--where \"indicator="), "{refused}");
+    assert!(refused.reason.contains("--where \"indicator="), "{refused}");
     let households = |options: &mut population::Options<'_>| {
         options.measure = Some("households");
         options.sum = true;
@@ -255,6 +255,7 @@ fn every_list_of_community_assets_is_read() {
             vocabulary: &vocabulary,
             kind: Some(kind),
             name_field: None,
+            columns: None,
             disclosure,
             source: file.split('.').next().unwrap(),
             licence: None,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use diesel::prelude::*;
 use hereabouts_core::Disclosure;
 use hereabouts_core::asset::{Asset, Moderation, Organization, Place};
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::{Writing, insert_all};
@@ -53,6 +54,11 @@ impl Writing<'_> {
     /// # Errors
     /// As [`Writing::put_asset`].
     pub fn put_assets(&mut self, assets: Vec<Asset>) -> Result<PutCounts, StoreError> {
+        Ok(self.put_and_tell(assets)?.0)
+    }
+
+    /// The same, and which versions were written.
+    pub(crate) fn put_and_tell(&mut self, assets: Vec<Asset>) -> Result<(PutCounts, Vec<(Uuid, u32)>), StoreError> {
         for asset in &assets {
             if tells_a_place_that_is_not_public(asset) {
                 return Err(StoreError::PlaceNotPublic(asset.name.clone()));
@@ -85,7 +91,7 @@ impl Writing<'_> {
             for asset in step {
                 let mut asset = asset.clone();
                 let id = asset.id;
-                let put = self.against(&mut asset, stored.get(&id));
+                let put = against(&mut asset, stored.get(&id), self.at);
                 counts.count(put);
                 if put == Put::Changed {
                     changed.insert(asset.id.to_string(), stored[&asset.id].disclosure);
@@ -99,7 +105,7 @@ impl Writing<'_> {
         for step in written.chunks(STEP) {
             self.write_assets(step, &changed)?;
         }
-        Ok(counts)
+        Ok((counts, written.iter().map(|asset| (asset.id, asset.revision)).collect()))
     }
 
     /// Take an asset down. It stays stored, with its history.
@@ -153,23 +159,6 @@ impl Writing<'_> {
     /// When the database cannot be read.
     pub fn ids_by_source(&mut self, source: &str) -> Result<HashMap<String, Uuid>, StoreError> {
         read::ids_by_source(self.connection, source)
-    }
-
-    /// What is to be done with an asset, given the stored one; its revision and dates are set.
-    fn against(&self, asset: &mut Asset, stored: Option<&Asset>) -> Put {
-        let Some(stored) = stored else {
-            asset.revision = 1;
-            return Put::Inserted;
-        };
-        (asset.revision, asset.created, asset.modified) = (stored.revision, stored.created, stored.modified);
-        // What somebody has confirmed since is not forgotten because a list does not know of it.
-        asset.last_confirmed = asset.last_confirmed.max(stored.last_confirmed);
-        if asset == stored {
-            return Put::Unchanged;
-        }
-        asset.revision += 1;
-        asset.modified = self.at;
-        Put::Changed
     }
 
     fn put_organizations(&mut self, organizations: &BTreeMap<Uuid, Organization>) -> Result<(), StoreError> {
@@ -267,6 +256,24 @@ impl Writing<'_> {
             why: self.why.into(),
         }
     }
+}
+
+/// What is to be done with an asset, given the stored one, at that time; its revision and dates are set.
+#[must_use]
+pub fn against(asset: &mut Asset, stored: Option<&Asset>, at: Timestamp) -> Put {
+    let Some(stored) = stored else {
+        asset.revision = 1;
+        return Put::Inserted;
+    };
+    (asset.revision, asset.created, asset.modified) = (stored.revision, stored.created, stored.modified);
+    // What somebody has confirmed since is not forgotten because a list does not know of it.
+    asset.last_confirmed = asset.last_confirmed.max(stored.last_confirmed);
+    if asset == stored {
+        return Put::Unchanged;
+    }
+    asset.revision += 1;
+    asset.modified = at;
+    Put::Changed
 }
 
 /// The last fence: what is hidden by its disclosure does not get into these tables.

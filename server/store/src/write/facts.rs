@@ -93,4 +93,16 @@ impl Writing<'_> {
         self.changed_others.insert(Entity::Datasets);
         Ok(put)
     }
+
+    /// Forget where data came from.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn forget_dataset(&mut self, kind: &str, name: &str) -> Result<(), StoreError> {
+        let this = dataset::table.find((kind.to_owned(), name.to_owned()));
+        if diesel::delete(this).execute(self.connection)? > 0 {
+            self.changed_others.insert(Entity::Datasets);
+        }
+        Ok(())
+    }
 }

@@ -55,6 +55,7 @@ impl ImportAssets {
             vocabulary: &known.vocabulary,
             kind: self.kind.as_deref(),
             name_field: self.name_field.as_deref(),
+            columns: None,
             disclosure: self.disclosure.map(|told| match told {
                 Told::Exact => Disclosure::Exact,
                 Told::Area => Disclosure::Area,

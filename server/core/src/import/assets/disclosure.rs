@@ -4,7 +4,7 @@ use super::{Options, Surroundings};
 use crate::area::{AreaCode, Level};
 use crate::asset::{AbcdType, Asset, Disclosure, Location, Place};
 use crate::import::screen::tells;
-use crate::import::{Refused, listed};
+use crate::import::{Needs, Refused, listed};
 use crate::postcode::Postcode;
 use crate::vocabulary::Kind;
 
@@ -12,7 +12,7 @@ use crate::vocabulary::Kind;
 pub(super) fn settle(kind: &Kind, asked: Option<Disclosure>, contact: bool) -> Result<Disclosure, Refused> {
     let label = &kind.label.en;
     if asked == Some(Disclosure::Sealed) && kind.disclosure_floor < Disclosure::Sealed {
-        return Err(Refused::because("what is sealed is not imported from a list; use --disclosure area"));
+        return Err(Refused::because("what is sealed is not imported from a list; only the area of each may be told"));
     }
     if kind.disclosure_floor == Disclosure::Sealed {
         return Err(Refused::because(format!(
@@ -21,9 +21,10 @@ pub(super) fn settle(kind: &Kind, asked: Option<Disclosure>, contact: bool) -> R
     }
     if let Some(asked) = asked {
         return if asked < kind.disclosure_floor {
-            Err(Refused::because(format!(
-                "the place of the kind \"{label}\" may not be told exactly; use --disclosure area"
-            )))
+            Err(Refused::until(
+                Needs::Disclosure,
+                format!("the place of the kind \"{label}\" may not be told exactly; only the area of each may"),
+            ))
         } else {
             Ok(asked)
         };
@@ -39,9 +40,12 @@ pub(super) fn settle(kind: &Kind, asked: Option<Disclosure>, contact: bool) -> R
         (false, true) => format!("the place of the kind \"{label}\" is sometimes somebody's home"),
         (false, false) => return Ok(Disclosure::Exact),
     };
-    Err(Refused::because(format!(
-        "{why}. Say --disclosure area to keep only the area of each, or --disclosure exact when every place in the file is open to the public"
-    )))
+    Err(Refused::until(
+        Needs::Disclosure,
+        format!(
+            "{why}. Say whether to keep only the area of each, or whether every place in the file is open to the public"
+        ),
+    ))
 }
 
 /// The area that may be told of a place that lies in these, by look-up.

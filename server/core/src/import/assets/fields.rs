@@ -81,7 +81,7 @@ const DESCRIPTIONS: [&str; 9] =
 const CLASSES: [&str; 8] =
     ["facility_type", "classifica", "category", "type", "sub_type", "subtype", "service_type", "asset_type"];
 /// Ids by which a source tells its records apart, best first.
-const KEYS: [&str; 24] = [
+pub(super) const KEYS: [&str; 24] = [
     "source_key",
     "id",
     "uuid",
@@ -108,7 +108,7 @@ const KEYS: [&str; 24] = [
     "uprn",
 ];
 /// Ids that are as good as an address: they find the building.
-const TELLING_KEYS: [&str; 4] = ["uprn", "osm_id", "toid", "unique_property_reference_number"];
+pub(super) const TELLING_KEYS: [&str; 4] = ["uprn", "osm_id", "toid", "unique_property_reference_number"];
 /// Word of the vocabulary, and the columns that all have to say yes.
 const ACCESS: [(&str, &[&str]); 12] = [
     ("step_free", &["disability_finding_reaching_entrance", "disability_doorways"]),
@@ -137,7 +137,6 @@ impl Fields {
             first(&["postcode", "post_code", "postal_code", "pcds", "cod_post"]).or_else(|| holds("postcode"));
         let address = address(table);
         let place = PlaceColumns::guess(table);
-        let contact_place = address.iter().chain(&postcode).any(|n| table.keys[*n].contains("contact"));
         let mut fields = Self {
             name,
             name_cy: first(&["name_cy", "name_welsh", "welsh_name", "enw_cymraeg"]),
@@ -196,16 +195,23 @@ impl Fields {
             address,
             postcode,
             place,
-            contact_place,
+            contact_place: false,
         };
-        if fields.hours.is_some_and(|n| fields.days.iter().any(|(_, day)| *day == n)) {
-            fields.hours = None;
+        fields.settle(table, private);
+        Ok(fields)
+    }
+
+    /// What follows from the columns.
+    pub(super) fn settle(&mut self, table: &Table, private: bool) {
+        if self.hours.is_some_and(|n| self.days.iter().any(|(_, day)| *day == n)) {
+            self.hours = None;
         }
         let ids: std::collections::HashSet<&str> = table.rows.iter().filter_map(|row| row.id.as_deref()).collect();
-        fields.feature_ids = fields.key.is_none() && !private && !ids.is_empty() && ids.len() == table.rows.len();
-        fields.joining_heading =
-            fields.joining.filter(|n| table.keys[*n] != "how_to_join").map(|n| table.headings[n].clone());
-        Ok(fields)
+        self.feature_ids = self.key.is_none() && !private && !ids.is_empty() && ids.len() == table.rows.len();
+        self.joining_heading =
+            self.joining.filter(|n| table.keys[*n] != "how_to_join").map(|n| table.headings[n].clone());
+        let mut where_they_are = self.address.iter().chain(&self.postcode);
+        self.contact_place = where_they_are.any(|n| table.keys[*n].contains("contact"));
     }
 
     /// The sentence about what was found where, and which columns nobody reads.
@@ -242,7 +248,7 @@ impl Fields {
         if self.key.is_none() && !self.feature_ids {
             said.push("No column tells the rows apart, so name and place do.".to_owned());
         }
-        let used = self.used();
+        let used: Vec<usize> = self.taken().into_iter().map(|(_, n)| n).collect();
         let unused: Vec<String> = (0..table.headings.len())
             .filter(|n| !used.contains(n) && !table.headings[*n].is_empty())
             .map(|n| heading(&n))
@@ -251,42 +257,6 @@ impl Fields {
             said.push(format!("Not taken: {}.", listed(unused, 40)));
         }
         said
-    }
-
-    fn used(&self) -> Vec<usize> {
-        let single = [
-            self.name,
-            self.name_cy,
-            self.kind,
-            self.class,
-            self.description,
-            self.postcode,
-            self.phone,
-            self.email,
-            self.contact,
-            self.website,
-            self.organization,
-            self.charity,
-            self.youngest,
-            self.oldest,
-            self.capacity,
-            self.cost,
-            self.welcomes,
-            self.joining,
-            self.confirmed,
-            self.hours,
-            self.key,
-        ];
-        let days = self.days.iter().map(|(_, n)| *n);
-        let access = self.accessibility.iter().flat_map(|(_, n)| n.iter().copied());
-        single
-            .into_iter()
-            .flatten()
-            .chain(self.address.iter().copied())
-            .chain(self.place.used())
-            .chain(days)
-            .chain(access)
-            .collect()
     }
 }
 

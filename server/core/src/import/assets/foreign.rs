@@ -11,7 +11,7 @@ use crate::asset::{Asset, Capacity, Cost, Disclosure, LONGEST_SUMMARY, Location,
 use crate::import::columns::number;
 use crate::import::table::{Row, Table, key as key_of};
 use crate::import::text::{plain, plain_line};
-use crate::import::{Outcome, Refused};
+use crate::import::{Needs, Outcome, Refused};
 use crate::postcode::Postcode;
 use crate::schedule::Schedule;
 use crate::vocabulary::{Kind, TermSort};
@@ -19,7 +19,10 @@ use crate::vocabulary::{Kind, TermSort};
 /// Read a table of assets.
 pub(super) fn read(table: Table, options: &Options<'_>, around: &Surroundings<'_>) -> Result<Outcome<Asset>, Refused> {
     let guess = |private| {
-        let mut fields = Fields::guess(&table, options.name_field, private)?;
+        let mut fields = match &options.columns {
+            Some(columns) => Fields::by_hand(&table, columns, private)?,
+            None => Fields::guess(&table, options.name_field, private)?,
+        };
         // Somebody said what they all are: a column may mean anything by the word.
         fields.kind = fields.kind.filter(|_| options.kind.is_none());
         Ok::<_, Refused>(fields)
@@ -56,17 +59,20 @@ fn refuse_hopeless(table: &Table, fields: &Fields) -> Result<(), Refused> {
         return Err(Refused::because(format!("there is no {} in the file", table.unit)));
     }
     if fields.name.is_none() && fields.class.is_none() {
-        return Err(Refused::because(format!(
-            "no column looks like a name; say which with --name-field. The columns are {}",
-            table.columns_listed()
-        )));
+        return Err(Refused::until(
+            Needs::Name,
+            format!("no column looks like a name; say which one is. The columns are {}", table.columns_listed()),
+        ));
     }
     let has_geometry = table.rows.iter().any(|row| !matches!(row.geometry, Ok(None)));
     if !has_geometry && fields.place.used().next().is_none() && fields.postcode.is_none() {
-        return Err(Refused::because(format!(
-            "no column looks like a place: longitude and latitude, easting and northing, or a postcode. The columns are {}",
-            table.columns_listed()
-        )));
+        return Err(Refused::until(
+            Needs::Place,
+            format!(
+                "no column looks like a place: longitude and latitude, easting and northing, or a postcode. The columns are {}",
+                table.columns_listed()
+            ),
+        ));
     }
     Ok(())
 }
@@ -97,6 +103,7 @@ impl Reader<'_, '_> {
             self.outcome.remark(row.number, remark);
         }
         self.outcome.items.push(asset);
+        self.outcome.rows.push(row.number);
     }
 
     /// Refuse a row with the key of an earlier one, unless it adds something: its type.

@@ -5,7 +5,7 @@ use super::{Options, disclosure};
 use crate::asset::Disclosure;
 use crate::import::columns::distinct;
 use crate::import::table::{Table, key as key_of};
-use crate::import::{Refused, listed};
+use crate::import::{Needs, Refused, listed};
 use crate::vocabulary::Kind;
 
 /// The kinds in the file, each with how much of its place is told.
@@ -26,10 +26,13 @@ impl<'a> Kinds<'a> {
             })?),
             (None, Some(_)) => None,
             (None, None) => {
-                return Err(Refused::because(format!(
-                    "say what these are with --kind, such as --kind library; the kinds are {}",
-                    listed(vocabulary.kinds().iter().map(|kind| &kind.id), 60)
-                )));
+                return Err(Refused::until(
+                    Needs::Kind,
+                    format!(
+                        "say what these are, such as library; the kinds are {}",
+                        listed(vocabulary.kinds().iter().map(|kind| &kind.id), 60)
+                    ),
+                ));
             }
         };
         let present: Vec<&Kind> = match (all, fields.kind) {

@@ -11,11 +11,12 @@ mod foreign;
 mod given;
 mod hours;
 mod kinds;
+mod mapping;
 mod native;
 mod place;
 mod tally;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 
 use jiff::Timestamp;
@@ -32,6 +33,8 @@ use crate::position::Position;
 use crate::postcode::{Postcode, PostcodeRecord};
 use crate::vocabulary::Vocabulary;
 
+pub use mapping::{Column, Columns, Field, columns};
+
 /// How to read a file of assets.
 #[derive(Clone)]
 pub struct Options<'a> {
@@ -41,6 +44,8 @@ pub struct Options<'a> {
     pub kind: Option<&'a str>,
     /// The column with the name; guessed where absent.
     pub name_field: Option<&'a str>,
+    /// What somebody said each column is, by its heading; all are guessed where absent.
+    pub columns: Option<BTreeMap<String, Field>>,
     /// How much of their place is told; asked for where the kind does not settle it.
     pub disclosure: Option<Disclosure>,
     /// What the source is called: a second import finds the same assets by it.

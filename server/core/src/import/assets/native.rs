@@ -62,6 +62,7 @@ fn collect(
                 }
                 remarks.into_iter().for_each(|remark| outcome.remark(number, remark));
                 outcome.items.push(asset);
+                outcome.rows.push(number);
             }
         }
     }

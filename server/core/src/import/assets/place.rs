@@ -75,8 +75,11 @@ pub(super) fn shape_of(row: &Row, columns: &PlaceColumns) -> Result<Option<Shape
             return Err("its easting and northing are 0, 0, which means that nobody filled them in".to_owned());
         }
         // Columns called x and y hold either.
-        let position =
-            if x.abs() <= 180.0 && y.abs() <= 90.0 { at(x, y)? } else { grid::to_position(x, y).map_err(|r| r.0)? };
+        let position = if x.abs() <= 180.0 && y.abs() <= 90.0 {
+            at(x, y)?
+        } else {
+            grid::to_position(x, y).map_err(|r| r.reason)?
+        };
         return Ok(Some(Shape::point(position)));
     }
     Ok(None)
@@ -100,7 +103,7 @@ fn at(lon: f64, lat: f64) -> Result<Position, String> {
     // A latitude cannot be beyond 90: what is there looks swapped, or is on another grid.
     Position::new(lon, lat).or_else(|error| {
         let on_grid = lon.abs() > 180.0 && lat.abs() > 90.0;
-        if on_grid { grid::to_position(lon, lat).map_err(|refused| refused.0) } else { Err(error.to_string()) }
+        if on_grid { grid::to_position(lon, lat).map_err(|refused| refused.reason) } else { Err(error.to_string()) }
     })
 }
 

@@ -7,6 +7,7 @@ use super::*;
 use crate::areas::Areas;
 use crate::asset::Place;
 use crate::export::{assets_to_csv, assets_to_geojson};
+use crate::import::Needs;
 use crate::publish::{Audience, Published, publish};
 use crate::schedule::ByDay;
 
@@ -27,6 +28,7 @@ fn import_knowing(
         vocabulary: &vocabulary,
         kind: None,
         name_field: None,
+        columns: None,
         disclosure: None,
         source: "aber",
         licence: Some("CC0-1.0"),
@@ -115,12 +117,12 @@ fn a_list_of_groups_asks_how_much_of_their_places_is_public() {
         let read = import(text, of_kind(kind));
         match kind {
             "skill_or_gift" => assert_eq!(read.unwrap().items[0].disclosure, Disclosure::Area),
-            _ => assert!(read.unwrap_err().0.contains("--disclosure area"), "{kind}"),
+            _ => assert_eq!(read.unwrap_err().needs, Some(Needs::Disclosure), "{kind}"),
         }
     }
     let contact = "charity_name,charity_contact_postcode\nCôr Aber,QX1 1AA\n";
-    assert!(import(contact, of_kind("library")).unwrap_err().0.contains("contact addresses"));
-    assert!(import(text, of_kind("shared_lives_host")).unwrap_err().0.contains("scheme"));
+    assert!(import(contact, of_kind("library")).unwrap_err().reason.contains("contact addresses"));
+    assert!(import(text, of_kind("shared_lives_host")).unwrap_err().reason.contains("scheme"));
 }
 
 #[test]
@@ -178,7 +180,7 @@ fn a_column_says_the_kind_of_each_row() {
     let outcome = import(text, |_| {}).unwrap();
     assert_eq!(outcome.items.iter().map(|a| a.kind.as_str()).collect::<Vec<_>>(), ["library", "park"]);
     assert!(outcome.problems[0].reason.contains("\"pub crawl\" is not a kind"));
-    assert!(import("name,lon,lat\nA,1,2\n", |_| {}).unwrap_err().0.contains("--kind"));
+    assert!(import("name,lon,lat\nA,1,2\n", |_| {}).unwrap_err().needs == Some(Needs::Kind));
 }
 
 #[test]
@@ -207,6 +209,7 @@ fn what_is_exported_comes_back_as_it_was() {
             vocabulary: &vocabulary,
             kind: None,
             name_field: None,
+            columns: None,
             disclosure: None,
             source: "demo",
             licence: None,
@@ -304,6 +307,53 @@ fn files_that_cannot_be_assets_are_refused_with_a_sentence() {
         ("name,lon,lat\n", "there is no row"),
     ] {
         let refused = import(text, of_kind("library")).unwrap_err();
-        assert!(refused.0.contains(word), "{text:?}: {refused}");
+        assert!(refused.reason.contains(word), "{text:?}: {refused}");
     }
+}
+
+#[test]
+fn columns_that_somebody_confirms_are_read_as_they_were_guessed() {
+    let text = "Site,Street,Post Code,Tel,lon,lat,Monday,Wheelchair access,Ref,Remarks\n\
+                Hafan,1 Stryd y Cei,QX1 1AA,01970 123456,-4.1,52.4,09:00-12:00,yes,A-1,ask for Mair\n";
+    let found = columns(text.as_bytes(), Limits::WEB, None).unwrap();
+    let of = |heading: &str| found.columns.iter().find(|column| column.heading == heading).unwrap();
+    assert_eq!((found.rows, of("Post Code").field, of("Remarks").field), (1, Some(Field::Postcode), None));
+    assert_eq!((of("Site").field, of("Site").samples[0].as_str()), (None, "Hafan"));
+
+    let mut said: BTreeMap<String, Field> =
+        found.columns.iter().filter_map(|column| Some((column.heading.clone(), column.field?))).collect();
+    said.insert("Site".into(), Field::Name);
+    let guessed = import(text, |options| (options.kind, options.name_field) = (Some("library"), Some("Site"))).unwrap();
+    let by_hand =
+        import(text, |options| (options.kind, options.columns) = (Some("library"), Some(said.clone()))).unwrap();
+    assert_eq!((guessed.items, guessed.rows), (by_hand.items, by_hand.rows));
+
+    // What is not said is not taken; two columns for one thing, or a column that is not there, are refused.
+    said.remove("Tel");
+    let fewer =
+        import(text, |options| (options.kind, options.columns) = (Some("library"), Some(said.clone()))).unwrap();
+    assert_eq!(fewer.items[0].phone, None);
+    for (heading, field, told) in
+        [("Remarks", Field::Name, "another column"), ("Fax", Field::Phone, "no column \"Fax\"")]
+    {
+        let said: BTreeMap<String, Field> = said.clone().into_iter().chain([(heading.to_owned(), field)]).collect();
+        let refused = import(text, |options| (options.kind, options.columns) = (Some("library"), Some(said.clone())));
+        assert!(refused.unwrap_err().reason.contains(told), "{heading}");
+    }
+}
+
+#[test]
+fn no_column_of_a_list_of_homes_becomes_a_key_that_finds_the_building() {
+    let text = "Name,Postcode,House\nRugby for all,QX1 1AA,12\n";
+    let said = BTreeMap::from([
+        ("Name".into(), Field::Name),
+        ("Postcode".into(), Field::Postcode),
+        ("House".into(), Field::Key),
+    ]);
+    let read = import(text, |options| {
+        (options.kind, options.columns, options.disclosure) =
+            (Some("group"), Some(said.clone()), Some(Disclosure::Area));
+    });
+    let told = serde_json::to_string(&read.unwrap().items).unwrap();
+    assert!(!told.contains("\"12\""), "{told}");
 }
