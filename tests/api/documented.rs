@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use hereabouts_core::asset::Organization;
 use hereabouts_core::permission::Role;
 use hereabouts_tests::people::{Somebody, grant};
 use hereabouts_tests::served::{Ask, Served};
@@ -11,7 +12,8 @@ use serde_json::{Value, json};
 
 use crate::is_a_problem;
 use crate::looking_after::walkers;
-use crate::trehelyg::{Trehelyg, id, trehelyg};
+use crate::organizations::claim;
+use crate::trehelyg::{Trehelyg, assets, id, trehelyg};
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
@@ -45,6 +47,17 @@ fn somebody(town: &Trehelyg) -> (Somebody, String) {
         assert_eq!(released.status, 201);
     }
     let _other = town.people.somebody("ann", Vec::new());
+    // And so that there are two organisations, and two who speak for one more.
+    let mut stood_behind = assets();
+    stood_behind.truncate(2);
+    for (n, asset) in (1..).zip(&mut stood_behind) {
+        let (name, identifiers) = (format!("Clwb {n}"), Vec::new());
+        asset.organization = Some(Organization { id: id(n), name, description: None, website: None, identifiers });
+    }
+    town.write(stood_behind);
+    for name in ["One", "Two"] {
+        assert_eq!(town.served.ask(&claim(name, &[id(5)]).by(&gwen)).status, 201);
+    }
     let mut id = String::new();
     for _ in 0..2 {
         town.people.clock.pass(SignedDuration::from_secs(1));
@@ -104,6 +117,7 @@ fn value(name: &str) -> &'static str {
         "measure" => "coverage",
         "population" => "population_65_plus",
         "lang" => "cy",
+        "organization" => "00000000-0000-4000-8000-000000000063",
         other => panic!("the test of the document has no value for \"{other}\": give it one"),
     }
 }
@@ -114,7 +128,8 @@ fn every_documented_parameter_is_taken_and_no_other() {
     let (gwen, suggestion) = somebody(&town);
     // What is for those who are signed in is asked by somebody who is.
     let get = |address: &str| {
-        let private = ["account", "audit", "invitations", "suggestions", "moderation", "schemes", "session"];
+        let private =
+            ["account", "audit", "claims", "imports", "invitations", "suggestions", "moderation", "schemes", "session"];
         let of = address.trim_start_matches("/api/v1/");
         let ask = Ask::get(address);
         let is_private = private.iter().any(|begin| of.starts_with(begin)) || of.contains("/versions");

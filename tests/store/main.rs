@@ -6,6 +6,7 @@ mod changes;
 mod everything;
 mod gaps_by_postgis;
 mod imports;
+mod lists;
 mod migrations;
 mod people;
 mod privacy;

@@ -38,6 +38,8 @@ pub struct Requests {
     known: Vec<String>,
     /// How many drafts there were.
     written: usize,
+    /// The address by which a list would be brought in that was looked at, and the list.
+    looked_at: Option<(String, String)>,
 }
 
 /// Where attackers would look, and other places.
@@ -178,6 +180,7 @@ impl Requests {
             tags: Vec::new(),
             known: Vec::new(),
             written: 0,
+            looked_at: None,
         }
     }
 
@@ -199,6 +202,7 @@ impl Requests {
             let weight = match endpoint.method {
                 "GET" if endpoint.parameters.len() > 3 || endpoint.path.contains("/assets") => 100,
                 "POST" if endpoint.path.starts_with("/api/v1/assets") => 60,
+                "POST" if endpoint.path.starts_with("/api/v1/imports") => 30,
                 "GET" => 35,
                 "DELETE" if endpoint.path.starts_with("/api/v1/assets") => 40,
                 _ => 12,
@@ -283,6 +287,13 @@ impl Requests {
             "/assets/{id}/confirm" => json!({ "said": "right", "how": *self.random.pick(&["visit", "phone"]) }),
             "/confirmations/look" => json!({ "token": "A".repeat(43) }),
             "/confirmations/answer" => json!({ "token": "A".repeat(43), "said": "right" }),
+            "/claims" => {
+                self.written += 1;
+                let name = format!("{} {}", self.value("q", ""), self.written);
+                json!({ "new_organization": { "name": name }, "assets": [self.random.pick(&self.values.ids)] })
+            }
+            "/claims/{id}/confirm" => json!({ "version": 1 }),
+            "/claims/{id}/refuse" => json!({ "version": 1, "reason": "We could not reach you" }),
             "/session" => json!({ "login": "somebody", "password": "wrong horse battery" }),
             "/account" if method == "DELETE" => json!({ "password": "something else" }),
             "/account" => json!({ "name": self.value("q", "") }),
@@ -293,9 +304,41 @@ impl Requests {
             "/accounts/{id}/grants" => json!({ "grants": [{ "role": "coach", "area": self.value("area", "") }] }),
             _ => json!({}),
         };
+        if path.starts_with("/api/v1/imports") && !path.ends_with("/undo") {
+            return self.list(path);
+        }
         let scheme = in_path(&self.value("scheme", path));
         let ask = Ask::write(method, path.replace("{id}", &in_path(&id)).replace("{scheme}", &scheme), &body);
         if method == "PUT" { ask.with("if-match", format!("\"{}\"", 1 + self.random.below(3))) } else { ask }
+    }
+
+    /// A list with rows at a home's very door, some metres off, or elsewhere, and with ids that are hidden.
+    fn list(&mut self, path: &str) -> Ask {
+        let mut rows = "id,name,kind,postcode,lon,lat\n".to_owned();
+        for _ in 0..=self.random.below(3) {
+            let position = self.position();
+            let near = at_most_five_metres_off(position, &mut self.random);
+            let at = if self.random.percent(50) { position } else { near };
+            self.written += 1;
+            let id = self.random.pick(&self.values.ids).clone();
+            let kind = *self.random.pick(&["library", "hall", "group", "shared_lives_host"]);
+            let postcode = self.value("postcode", "");
+            let name = self.value("q", "").replace([',', '"', '\n'], " ");
+            rows += &format!("{id},{name} {},{kind},{postcode},{},{}\n", self.written, at.lon(), at.lat());
+        }
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("source", *self.random.pick(&["list", "another"]));
+        query.append_pair("disclosure", *self.random.pick(&["exact", "area"]));
+        if self.random.percent(30) {
+            query.append_pair("alike", "take");
+        }
+        // What was looked at last, more often than not.
+        if path.ends_with("/imports")
+            && let Some((address, list)) = self.looked_at.take()
+        {
+            return Ask { address, ..Ask::write("POST", path, &json!({})) }.with_body(list);
+        }
+        Ask::write("POST", format!("{path}?{}", query.finish()), &json!({})).with_body(rows)
     }
 
     fn sent(&mut self) -> Value {
@@ -331,7 +374,13 @@ impl Requests {
         }
         let json = answer.header("content-type").contains("json");
         let Some(next) = json.then(|| serde_json::from_slice::<Value>(&answer.body).ok()).flatten() else { return };
-        let told = [&next["suggestion"]["id"], &next["items"][0]["id"], &next["accounts"][0]["id"]];
+        if let (Some((_, query)), Some(stamp), Some(list)) =
+            (ask.address.split_once("/imports/preview?"), next["stamp"].as_str(), &ask.body)
+        {
+            self.looked_at = Some((format!("/api/v1/imports?{query}&stamp={stamp}"), list.clone()));
+        }
+        let told =
+            [&next["imports"][0]["id"], &next["suggestion"]["id"], &next["items"][0]["id"], &next["accounts"][0]["id"]];
         self.known.extend(told.into_iter().filter_map(Value::as_str).map(str::to_owned));
         if let Some(next) = next["next"].as_str()
             && self.follow.len() < 50

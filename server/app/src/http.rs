@@ -12,6 +12,7 @@ mod assets;
 mod audit;
 mod body;
 mod care;
+mod claims;
 mod client;
 mod difference;
 mod drafts;
@@ -24,6 +25,7 @@ mod imports;
 mod invitations;
 mod moderation;
 mod openapi;
+mod organizations;
 mod params;
 mod place;
 mod places;
@@ -141,6 +143,13 @@ fn looking_after(config: &mut web::ServiceConfig) {
                 .route("/{id}/undo", web::post().to(imports::undo_import))
                 .default_service(web::to(nothing_here)),
         )
+        .route("/organizations", read().to(organizations::list_organizations))
+        .route("/organizations/{id}", read().to(organizations::find_organization))
+        .route("/claims", read().to(claims::list_claims))
+        .route("/claims", web::post().to(claims::make_claim))
+        .route("/claims/{id}", web::delete().to(claims::withdraw_claim))
+        .route("/claims/{id}/confirm", web::post().to(claims::confirm_claim))
+        .route("/claims/{id}/refuse", web::post().to(claims::refuse_claim))
         .route("/moderation", read().to(moderation::list_moderation))
         .route("/moderation/{id}", read().to(moderation::find_moderation))
         .route("/moderation/{id}/publish", web::post().to(moderation::publish_suggestion))

@@ -75,6 +75,8 @@ pub struct Published {
     pub interests: u64,
     /// How many it can take, when that is known.
     pub capacity: Option<u32>,
+    /// Who stands behind it.
+    pub organization: Option<Uuid>,
     /// When.
     pub schedules: Box<[Schedule]>,
     /// Where.
@@ -142,6 +144,7 @@ pub fn publish(asset: &Asset, audience: Audience, vocabulary: &Vocabulary, areas
         audiences: bits(TermSort::Audience, &properties.audiences),
         interests: bits(TermSort::Interest, &properties.interests),
         capacity: properties.capacity.as_ref().and_then(|c| c.maximum),
+        organization: properties.organization.as_ref().map(|organization| organization.id),
         schedules: properties.schedules.into(),
         covers: if sealed { Box::new([]) } else { covers(asset, areas) },
         places: places.into(),

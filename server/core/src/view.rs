@@ -8,10 +8,11 @@
 mod answer;
 mod feature;
 mod filter;
+mod organizations;
 mod text;
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, Envelope, RTree, RTreeObject};
@@ -28,6 +29,7 @@ use crate::vocabulary::Vocabulary;
 pub use answer::{Facets, Hit, Listing, Nearest, PageKey};
 pub use feature::write_feature;
 pub use filter::{Filter, OpenOn, Prepared};
+pub use organizations::Standing;
 pub use text::fold;
 
 use text::Words;
@@ -82,6 +84,8 @@ pub struct View {
     replaced: HashSet<Slot>,
     /// What came instead, or anew.
     added: Vec<Arc<Published>>,
+    /// Who stands behind what, once somebody asks.
+    organizations: OnceLock<Arc<[Standing]>>,
 }
 
 /// The order in which lists are told: by name without case and accents, then by id.
@@ -149,7 +153,16 @@ impl View {
     pub fn new(audience: Audience, ground: Ground, revision: u64, assets: Vec<Arc<Published>>) -> Self {
         let digest = assets.iter().fold(0_u128, |sum, asset| sum.wrapping_add(asset.digest));
         let base = Arc::new(Packed::new(assets, ground.vocabulary.kinds().len()));
-        Self { audience, ground, revision, digest, base, replaced: HashSet::new(), added: Vec::new() }
+        Self {
+            audience,
+            ground,
+            revision,
+            digest,
+            base,
+            replaced: HashSet::new(),
+            added: Vec::new(),
+            organizations: OnceLock::new(),
+        }
     }
 
     /// The view after a write: each asset that changed, with what the audience may now see of it.
@@ -157,6 +170,7 @@ impl View {
     pub fn with(&self, revision: u64, changes: Vec<(Uuid, Option<Arc<Published>>)>) -> Self {
         let mut next = self.clone();
         next.revision = revision;
+        next.organizations = OnceLock::new();
         for (id, now) in changes {
             if let Some(at) = next.added.iter().position(|asset| asset.id == id) {
                 let before = next.added.swap_remove(at);

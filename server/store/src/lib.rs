@@ -10,6 +10,7 @@
 mod address;
 mod audit;
 mod care;
+mod claims;
 mod connection;
 mod error;
 mod geometry;
@@ -30,6 +31,7 @@ mod write;
 
 pub use audit::{AuditPage, AuditRow};
 pub use care::{Confirmation, How, Said};
+pub use claims::{Claim, ClaimState};
 pub use error::{Cause, StoreError};
 pub use imports::{Import, Imported, Undone};
 pub use people::{Account, ApiKey, Link, Purpose, Scope, Session, TokenHash};

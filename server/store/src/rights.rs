@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::address::Address;
 use crate::connection::{AnyConnection, take};
 use crate::error::StoreError;
-use crate::schema::{account, api_key, audit_subject, link, revision, session, suggestion, thanks};
+use crate::schema::{account, api_key, audit_subject, claim, link, revision, session, suggestion, thanks};
 use crate::store::Store;
 use crate::suggestions::Suggestion;
 use crate::words::stamp;
@@ -95,6 +95,9 @@ impl Writing<'_> {
         diesel::update(suggestion::table.filter(suggestion::decided_by.eq(&text)))
             .set(suggestion::decided_by.eq(SOMEBODY))
             .execute(self.connection)?;
+        diesel::update(claim::table.filter(claim::decided_by.eq(&text)))
+            .set(claim::decided_by.eq(SOMEBODY))
+            .execute(self.connection)?;
         diesel::update(revision::table.filter(revision::author.eq(&text)))
             .set(revision::author.eq(SOMEBODY))
             .execute(self.connection)?;
@@ -109,6 +112,7 @@ impl Writing<'_> {
     pub fn tidy(&mut self) -> Result<Tidied, StoreError> {
         let before = |age: SignedDuration| stamp(self.at - age);
         let (words, refused, links, now) = (before(WORDS), before(REFUSED), before(LINKS), stamp(self.at));
+        let claimed = words.clone();
         let nobody: Option<String> = None;
         let decided = suggestion::table.filter(suggestion::decided.lt(words));
         let spoken = suggestion::contact.is_not_null().or(suggestion::note.is_not_null());
@@ -117,6 +121,10 @@ impl Writing<'_> {
             .execute(self.connection)?;
         let over = suggestion::state.eq_any(["rejected", "withdrawn"]);
         let suggestions = diesel::delete(suggestion::table.filter(over).filter(suggestion::modified.lt(refused)))
+            .execute(self.connection)?;
+        let said = claim::contact.is_not_null().or(claim::note.is_not_null());
+        diesel::update(claim::table.filter(claim::decided.lt(&claimed)).filter(said))
+            .set((claim::contact.eq(None::<String>), claim::note.eq(None::<String>)))
             .execute(self.connection)?;
         let links = diesel::delete(link::table.filter(link::expires.lt(links))).execute(self.connection)?;
         let ended = diesel::delete(session::table.filter(session::expires.lt(&now))).execute(self.connection)?;

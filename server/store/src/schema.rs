@@ -397,6 +397,38 @@ table! {
     }
 }
 
+table! {
+    claim (id) {
+        id -> Text,
+        version -> BigInt,
+        state -> Text,
+        organization_id -> Text,
+        organization -> Text,
+        account_id -> Text,
+        note -> Nullable<Text>,
+        contact -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        created -> Text,
+        modified -> Text,
+        decided -> Nullable<Text>,
+        decided_by -> Nullable<Text>,
+    }
+}
+
+table! {
+    claim_asset (claim_id, asset_id) {
+        claim_id -> Text,
+        asset_id -> Text,
+    }
+}
+
+table! {
+    claim_area (claim_id, area_code) {
+        claim_id -> Text,
+        area_code -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(suggestion, suggestion_area);
 diesel::allow_tables_to_appear_in_same_query!(import_asset, revision);
 

@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::body::Body;
+use super::claims::{self, ClaimEntry};
 use super::params::Params;
 use super::problem::{Problem, sentence};
 use super::session::{AccountEntry, SessionEntry, begin};
@@ -382,6 +383,7 @@ pub async fn export_account(asking: Asking) -> Answer {
             let keys: Vec<KeyEntry> = store.api_keys_of(id)?.into_iter().map(KeyEntry::of).collect();
             let suggestions: Vec<SuggestionEntry> =
                 store.suggestions_of(id)?.iter().map(|suggestion| SuggestionEntry::of(asking, suggestion)).collect();
+            let claims: Vec<ClaimEntry> = claims::of(asking, id)?;
             let page = AuditPage { actor: Some(id.to_string()), limit: 10_000, ..AuditPage::default() };
             let (rows, _) = store.audit_page(&page)?;
             let done = rows
@@ -392,6 +394,7 @@ pub async fn export_account(asking: Asking) -> Answer {
                 "sessions": sessions,
                 "keys": keys,
                 "suggestions": suggestions,
+                "claims": claims,
                 "done": done.collect::<Vec<_>>(),
             });
             Ok(Reply::json(&all).download("hereabouts-account.json").kept_by_nobody())

@@ -106,6 +106,8 @@ pub struct FilterParams {
     interest: Option<String>,
     /// Any of these, with commas: `within_6_months`, `within_12_months`, `older`, `never`.
     fresh: Option<String>,
+    /// Only what this organisation stands behind: an id of `/api/v1/organizations`.
+    organization: Option<String>,
 }
 
 /// Which page of which list.
@@ -149,7 +151,7 @@ pub struct NearestParams {
 }
 
 /// A name and an id as one word.
-fn cursor_text(key: &PageKey) -> String {
+pub(super) fn cursor_text(key: &PageKey) -> String {
     let mut bytes = key.1.as_bytes().to_vec();
     bytes.extend_from_slice(key.0.as_bytes());
     data_encoding::BASE64URL_NOPAD.encode(&bytes)

@@ -13,6 +13,12 @@ use serde::de::DeserializeOwned;
 use super::problem::{FieldError, Problem};
 use crate::people::Known;
 
+/// What a body is said to be, in lower case and without its parameters.
+fn content_type(request: &HttpRequest) -> String {
+    let said = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    said.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
 /// The largest body, bytes.
 pub(super) const LARGEST: usize = 256 * 1_024;
 
@@ -24,9 +30,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
     type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut dev::Payload) -> Self::Future {
-        let said = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         // A form of another site can send text, but never this.
-        let is_json = said.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/json"));
+        let is_json = content_type(request) == "application/json";
         let bytes = web::Bytes::from_request(request, payload);
         Box::pin(async move {
             if !is_json {
@@ -34,9 +39,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
                 return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
             }
             let bytes = bytes.await.map_err(|error| match error.as_response_error().status_code() {
-                StatusCode::PAYLOAD_TOO_LARGE => {
-                    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "The request is too large; 256 kB are the most.")
-                }
+                StatusCode::PAYLOAD_TOO_LARGE => too_large(false),
                 _ => Problem::new(StatusCode::BAD_REQUEST, "The request ended before it was complete."),
             })?;
             read(&bytes).map(Self)
@@ -46,6 +49,16 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
 
 /// The largest list, bytes: as much as an import takes.
 pub(super) const LARGEST_FILE: usize = 20_000_000;
+
+/// What is told of a body that is too large.
+pub(super) fn too_large(is_file: bool) -> Problem {
+    let detail = if is_file {
+        "The file is too large; 20 MB are the most. Pack it with gzip, or send it in parts."
+    } else {
+        "The request is too large; 256 kB are the most."
+    };
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, detail)
+}
 
 /// A file, as it is. Only somebody who brings in lists is listened to for so long.
 pub struct File(pub web::Bytes);
@@ -59,13 +72,17 @@ impl FromRequest for File {
         if known.is_none_or(|known| !known.asker().grants.iter().any(|grant| grant.role == Role::Steward)) {
             return Box::pin(async { Err(Problem::not_found()) });
         }
+        // What a form of another site can send is no file.
+        let kind = content_type(request);
+        let of_a_form = ["", "text/plain", "multipart/form-data", "application/x-www-form-urlencoded"];
+        if of_a_form.contains(&kind.as_str()) {
+            let detail = "Send the file as it is, with the header content-type: application/octet-stream.";
+            return Box::pin(async move { Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail)) });
+        }
         let bytes = web::Bytes::from_request(request, payload);
         Box::pin(async move {
             let bytes = bytes.await.map_err(|error| match error.as_response_error().status_code() {
-                StatusCode::PAYLOAD_TOO_LARGE => Problem::new(
-                    StatusCode::PAYLOAD_TOO_LARGE,
-                    "The file is too large; 20 MB are the most. Pack it with gzip, or send it in parts.",
-                ),
+                StatusCode::PAYLOAD_TOO_LARGE => too_large(true),
                 _ => Problem::new(StatusCode::BAD_REQUEST, "The file ended before it was complete."),
             })?;
             Ok(Self(bytes))

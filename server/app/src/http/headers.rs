@@ -34,8 +34,9 @@ fn refusal(request: &ServiceRequest) -> Option<Problem> {
         return Some(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail));
     }
     let length = request.headers().get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    if length.is_some_and(|bytes| bytes > body::LARGEST) {
-        return Some(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "The request is too large; 256 kB are the most."));
+    let takes_files = uri.path().starts_with("/api/v1/imports");
+    if length.is_some_and(|bytes| bytes > if takes_files { body::LARGEST_FILE } else { body::LARGEST }) {
+        return Some(body::too_large(takes_files));
     }
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
         return None;

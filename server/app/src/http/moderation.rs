@@ -339,7 +339,7 @@ fn to_decide(asking: &Asking, id: &str, version: u32) -> Result<Suggestion, Prob
     Ok(found)
 }
 
-fn said(pointer: &str, text: &str, is_needed: bool) -> Result<Option<String>, Problem> {
+pub(super) fn said(pointer: &str, text: &str, is_needed: bool) -> Result<Option<String>, Problem> {
     let text = text.trim();
     if text.chars().count() > 2_000 {
         return Err(Problem::field(pointer, "This may be 2000 characters long at the most."));

@@ -4,8 +4,8 @@ use actix_web::HttpResponse;
 use utoipa::OpenApi;
 
 use super::{
-    account, accounts, areas, assets, audit, care, drafts, export, feed, gaps, health, imports, invitations,
-    moderation, place, places, schemes, session, suggest, suggestions, tiles,
+    account, accounts, areas, assets, audit, care, claims, drafts, export, feed, gaps, health, imports, invitations,
+    moderation, organizations, place, places, schemes, session, suggest, suggestions, tiles,
 };
 
 #[derive(OpenApi)]
@@ -69,6 +69,13 @@ use super::{
         care::list_confirmations,
         care::look_at_question,
         care::answer_question,
+        organizations::list_organizations,
+        organizations::find_organization,
+        claims::list_claims,
+        claims::make_claim,
+        claims::withdraw_claim,
+        claims::confirm_claim,
+        claims::refuse_claim,
         imports::preview_import,
         imports::make_import,
         imports::list_imports,

@@ -12,6 +12,7 @@ use hereabouts_core::schedule::weekday_from_letters;
 use hereabouts_core::view::{Filter, OpenOn};
 use hereabouts_core::vocabulary::{Language, TermSort};
 use hereabouts_core::{Bbox, Metres, Position, Vocabulary};
+use uuid::Uuid;
 
 use super::problem::{FieldError, Problem, sentence};
 
@@ -251,8 +252,18 @@ impl Params {
                 |word| Freshness::ALL.into_iter().find(|freshness| freshness.as_str() == word),
                 || "within_6_months, within_12_months, older or never".into(),
             ),
+            organization: self.organization(),
             active_only: false,
         }
+    }
+
+    fn organization(&mut self) -> Option<Uuid> {
+        let text = self.text("organization")?;
+        let id = Uuid::try_parse(&text).ok();
+        if id.is_none() {
+            self.cannot_parse("organization", format!("\"{}\" is not the id of an organisation.", shorten(&text)));
+        }
+        id
     }
 
     fn open_on(&mut self) -> Option<OpenOn> {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use jiff::civil::{Date, Weekday};
+use uuid::Uuid;
 
 use super::text::{words, words_of};
 use super::{Slot, View};
@@ -37,6 +38,8 @@ pub struct Filter {
     pub interests: u64,
     /// Any of these.
     pub fresh: Vec<Freshness>,
+    /// Only what this organisation stands behind.
+    pub organization: Option<Uuid>,
     /// Only what counts as supply: not what is closed for the time being.
     pub active_only: bool,
 }
@@ -142,7 +145,10 @@ impl Prepared {
                 })
             }),
             Part::Rest => {
-                (!filter.active_only || asset.active) && self.found.as_ref().is_none_or(|found| found.contains(&slot))
+                let of_it = filter.organization.is_none() || asset.organization == filter.organization;
+                of_it
+                    && (!filter.active_only || asset.active)
+                    && self.found.as_ref().is_none_or(|found| found.contains(&slot))
             }
         }
     }

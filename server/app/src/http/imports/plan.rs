@@ -234,8 +234,9 @@ impl Reading<'_> {
             stored.source.is_some() && stored.source == asset.source && stored.source_key == asset.source_key
         };
         if let Some(found) = stored.remove(&asset.id) {
-            let on_the_map = found.moderation_state == Moderation::Published && found.disclosure != Disclosure::Sealed;
-            if on_the_map || is_of_its_source(&found, asset) || may_change(self.asking, &found) {
+            let is_home = found.disclosure == Disclosure::Sealed;
+            let on_the_map = found.moderation_state == Moderation::Published;
+            if !is_home && (on_the_map || is_of_its_source(&found, asset) || may_change(self.asking, &found)) {
                 asset.scheme = found.scheme;
                 // What everybody may see has no key in it; what came from here and comes back keeps its own.
                 if asset.source_key.is_none() && asset.source == found.source {

@@ -2,8 +2,11 @@
 
 use crate::import::text::{link, plain_line, present};
 
-/// A web address that can be followed. `Err` says what was there instead.
-pub(super) fn website(cell: &str) -> Result<String, String> {
+/// A web address that can be followed, as people type it.
+///
+/// # Errors
+/// With what was there instead.
+pub fn website(cell: &str) -> Result<String, String> {
     let text = link(cell).unwrap_or_else(|| plain_line(cell));
     let first = text.split([' ', ',', ';']).find(|part| part.contains('.')).unwrap_or(&text);
     let address = first.trim_end_matches(['.', ',', ')']);

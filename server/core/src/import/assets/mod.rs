@@ -33,6 +33,7 @@ use crate::position::Position;
 use crate::postcode::{Postcode, PostcodeRecord};
 use crate::vocabulary::Vocabulary;
 
+pub use contact::website as web_address;
 pub use mapping::{Column, Columns, Field, columns};
 
 /// How to read a file of assets.
