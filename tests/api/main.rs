@@ -12,6 +12,7 @@ mod feeds;
 mod gaps;
 mod hostile;
 mod imports;
+mod letters;
 mod lists;
 mod looking_after;
 mod manners;

@@ -1,5 +1,6 @@
 //! Everything that is known of somebody is theirs to take away, and to have forgotten.
 
+use hereabouts::people::Forgotten;
 use hereabouts_core::permission::Role;
 use hereabouts_tests::people::{PASSWORD, grant};
 use hereabouts_tests::served::Ask;
@@ -61,7 +62,8 @@ fn a_backup_that_is_put_back_brings_nobody_back() {
     let ids: Vec<String> = forgotten
         .iter()
         .map(|forgotten| match forgotten {
-            hereabouts::people::Forgotten::Account(id) | hereabouts::people::Forgotten::Home(id) => id.to_string(),
+            Forgotten::Account(id) | Forgotten::Home(id) => id.to_string(),
+            Forgotten::Subscription(_) | Forgotten::Address(_) => panic!("nobody left anything"),
         })
         .collect();
     assert_eq!(ids, [ann.account.id.to_string(), id], "it is remembered outside the database");

@@ -50,11 +50,22 @@ impl Trehelyg {
         Self::with(audience, Limits::default())
     }
 
+    /// Where the program sends letters.
+    pub fn writing_letters() -> Self {
+        Self::looked_after(Audience::Public, |database| {
+            LookedAfter::writing_letters(database, TODAY, Limits::default())
+        })
+    }
+
     fn with(audience: Audience, limits: Limits) -> Self {
+        Self::looked_after(audience, |database| LookedAfter::open(database, TODAY, limits))
+    }
+
+    fn looked_after(audience: Audience, open: impl FnOnce(&Database) -> LookedAfter) -> Self {
         let database = Database::sqlite();
         let store = database.store();
         settle(&store).unwrap();
-        let people = LookedAfter::open(&database, TODAY, limits);
+        let people = open(&database);
         Self { served: Served::new(people.site.clone(), audience), store, people, _database: database }
     }
 

@@ -49,6 +49,7 @@ struct Values {
     areas: Vec<String>,
     ids: Vec<String>,
     schemes: Vec<String>,
+    organizations: Vec<String>,
     kinds: Vec<String>,
     groups: Vec<String>,
     terms: BTreeMap<&'static str, Vec<String>>,
@@ -91,6 +92,7 @@ impl Values {
         let postcodes = homes().map(|home| &home.postcode).chain(circles().map(|circle| &circle.postcode));
         let others = town.postcodes.iter().map(|record| &record.postcode).step_by(97);
         let kinds = town.vocabulary.kinds();
+        let organizations = town.assets.iter().filter_map(|asset| asset.organization.clone());
         let ids = homes().flat_map(|home| [home.id, home.scheme]).chain(circles().map(|circle| circle.id));
         let words = homes().flat_map(|home| [&home.name, &home.address, &home.note]);
         let terms = [
@@ -112,7 +114,10 @@ impl Values {
             ("facets", vec!["true", "false"]),
             ("strengths", vec!["true", "false"]),
             ("v", vec!["1", "anything"]),
-            ("state", vec!["submitted", "changes_requested", "published", "rejected,withdrawn"]),
+            (
+                "state",
+                vec!["submitted", "submitted", "changes_requested", "published", "rejected,withdrawn", "confirmed"],
+            ),
             ("record", vec!["counts", "suggestion 1"]),
             ("actor", vec!["visitor", "command line"]),
             ("sort", vec!["new", "change", "removal", "problem"]),
@@ -122,6 +127,10 @@ impl Values {
             postcodes: postcodes.chain(others).map(ToString::to_string).collect(),
             areas: town.areas().all().iter().map(|area| area.code.to_string()).collect(),
             ids: ids.map(|id| id.to_string()).chain(town.assets.iter().step_by(9).map(|a| a.id.to_string())).collect(),
+            organizations: organizations
+                .map(|o| o.id.to_string())
+                .chain(homes().map(|h| h.scheme.to_string()))
+                .collect(),
             schemes: homes().map(|home| home.scheme.to_string()).collect(),
             kinds: kinds.iter().map(|kind| kind.id.clone()).chain(SOUGHT.map(str::to_owned)).collect(),
             groups: town.vocabulary.groups().iter().map(|group| group.id.clone()).collect(),
@@ -203,6 +212,7 @@ impl Requests {
                 "GET" if endpoint.parameters.len() > 3 || endpoint.path.contains("/assets") => 100,
                 "POST" if endpoint.path.starts_with("/api/v1/assets") => 60,
                 "POST" if endpoint.path.starts_with("/api/v1/imports") => 30,
+                "POST" if endpoint.path == "/api/v1/claims" => 70,
                 "GET" => 35,
                 "DELETE" if endpoint.path.starts_with("/api/v1/assets") => 40,
                 _ => 12,
@@ -474,6 +484,8 @@ impl Requests {
             "id" if !self.known.is_empty() && ["/suggestions/", "/moderation/"].iter().any(|of| path.contains(of)) => {
                 self.random.pick(&self.known).clone()
             }
+            "id" if path.contains("/organizations/") => self.random.pick(&values.organizations).clone(),
+            "organization" => self.random.pick(&values.organizations).clone(),
             "id" => self.random.pick(&values.ids).clone(),
             "scheme" => self.random.pick(&values.schemes).clone(),
             "kind" => self.random.pick(&values.kinds).clone(),

@@ -33,6 +33,7 @@ mod problem;
 mod schemes;
 mod session;
 mod start;
+mod subscriptions;
 mod suggest;
 mod suggestions;
 mod tiles;
@@ -52,6 +53,8 @@ use hereabouts_core::publish::Audience;
 use crate::site::Site;
 
 pub use asking::{Answer, Asking, Reply};
+pub use care::AskedAbout;
+pub(crate) use feed::changed_since;
 pub use health::Metrics;
 pub use invitations::Invited;
 pub use openapi::document as openapi_document;
@@ -143,6 +146,12 @@ fn looking_after(config: &mut web::ServiceConfig) {
                 .route("/{id}/undo", web::post().to(imports::undo_import))
                 .default_service(web::to(nothing_here)),
         )
+        .route("/subscriptions", web::post().to(subscriptions::follow_search))
+        .route("/subscriptions/look", web::post().to(subscriptions::look_at_subscription))
+        .route("/subscriptions/confirm", web::post().to(subscriptions::confirm_subscription))
+        .route("/subscriptions/leave", web::post().to(subscriptions::leave_subscription))
+        .route("/subscriptions/leave/{token}", web::post().to(subscriptions::leave_at_once))
+        .route("/subscriptions/leave/{token}", read().to(subscriptions::show_leaving))
         .route("/organizations", read().to(organizations::list_organizations))
         .route("/organizations/{id}", read().to(organizations::find_organization))
         .route("/claims", read().to(claims::list_claims))

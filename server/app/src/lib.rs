@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod http;
+pub mod mail;
 pub mod people;
 pub mod site;
 pub mod tiles;

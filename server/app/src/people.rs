@@ -8,6 +8,7 @@ mod codes;
 mod erased;
 mod homes;
 mod limits;
+mod mailboxes;
 mod passwords;
 mod tokens;
 
@@ -19,11 +20,14 @@ use hereabouts_vault::{Subkey, VaultKey};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
+use crate::mail::Mail;
+
 pub use audit::{Audit, Broken, Entry};
 pub use codes::{Code, check_code};
 pub use erased::{Erased, Forgotten};
 pub use homes::{HomeError, Homes, NewHome};
 pub use limits::{Limits, TooOften};
+pub use mailboxes::{Followed, MailLink, Mailboxes};
 pub use passwords::{Passwords, Weak};
 pub use tokens::{Token, picture};
 
@@ -42,10 +46,14 @@ pub struct People {
     pub limits: Limits,
     /// What is written down of what is done.
     pub audit: Audit,
+    /// How letters go out, where they do.
+    pub mail: Option<Mail>,
     /// Where the map is for its readers, such as `https://map.example.org`; as they ask for it where absent.
     pub public_url: Option<String>,
     /// Whether a reverse proxy says for whom it asks.
     pub behind_proxy: bool,
+    /// Who follows what, sealed, and the links in letters.
+    pub mailboxes: Mailboxes,
     /// The homes that are sealed.
     pub homes: Homes,
     /// Who and what was forgotten.
@@ -130,6 +138,8 @@ impl People {
             limits: Limits::default(),
             erased: Erased::new(head.as_ref().map(|head| head.with_extension("erased"))),
             audit: Audit::new(key.subkey("audit"), head),
+            mail: None,
+            mailboxes: Mailboxes::new(key.subkey("mailboxes")),
             public_url: None,
             behind_proxy: false,
             codes: key.subkey("codes"),

@@ -15,6 +15,7 @@ mod connection;
 mod error;
 mod geometry;
 mod imports;
+mod mail;
 mod migrate;
 mod people;
 mod read;
@@ -34,6 +35,7 @@ pub use care::{Confirmation, How, Said};
 pub use claims::{Claim, ClaimState};
 pub use error::{Cause, StoreError};
 pub use imports::{Import, Imported, Undone};
+pub use mail::{Following, Subscription};
 pub use people::{Account, ApiKey, Link, Purpose, Scope, Session, TokenHash};
 pub use records::{
     BaseFeature, Changes, Dataset, Entity, Ground, Household, ParentByPosition, Place, Put, PutCounts, RevisionEntry,

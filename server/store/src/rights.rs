@@ -8,7 +8,9 @@ use uuid::Uuid;
 use crate::address::Address;
 use crate::connection::{AnyConnection, take};
 use crate::error::StoreError;
-use crate::schema::{account, api_key, audit_subject, claim, link, revision, session, suggestion, thanks};
+use crate::schema::{
+    account, api_key, audit_subject, claim, link, revision, session, subscription, suggestion, thanks,
+};
 use crate::store::Store;
 use crate::suggestions::Suggestion;
 use crate::words::stamp;
@@ -21,6 +23,8 @@ const SOMEBODY: &str = "somebody";
 const WORDS: SignedDuration = SignedDuration::from_hours(24 * 90);
 /// How long what was refused or taken back is kept.
 const REFUSED: SignedDuration = SignedDuration::from_hours(24 * 365);
+/// How long somebody has to say from their mailbox that it was they who asked to be told.
+const WAITING: SignedDuration = SignedDuration::from_hours(24 * 7);
 /// How long a link that is over is kept, so that whoever made it sees what became of it.
 const LINKS: SignedDuration = SignedDuration::from_hours(24 * 30);
 
@@ -126,6 +130,8 @@ impl Writing<'_> {
         diesel::update(claim::table.filter(claim::decided.lt(&claimed)).filter(said))
             .set((claim::contact.eq(None::<String>), claim::note.eq(None::<String>)))
             .execute(self.connection)?;
+        let never_confirmed = subscription::table.filter(subscription::state.eq("waiting"));
+        diesel::delete(never_confirmed.filter(subscription::created.lt(before(WAITING)))).execute(self.connection)?;
         let links = diesel::delete(link::table.filter(link::expires.lt(links))).execute(self.connection)?;
         let ended = diesel::delete(session::table.filter(session::expires.lt(&now))).execute(self.connection)?;
         let keys = diesel::delete(api_key::table.filter(api_key::expires.lt(&now))).execute(self.connection)?;

@@ -429,6 +429,30 @@ table! {
     }
 }
 
+table! {
+    subscription (id) {
+        id -> Text,
+        address_code -> Binary,
+        content -> Binary,
+        state -> Text,
+        created -> Text,
+        told -> Text,
+    }
+}
+
+table! {
+    reminder (asset_id) {
+        asset_id -> Text,
+        at -> Text,
+    }
+}
+
+table! {
+    unasked (id) {
+        id -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(suggestion, suggestion_area);
 diesel::allow_tables_to_appear_in_same_query!(import_asset, revision);
 

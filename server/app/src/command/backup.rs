@@ -121,6 +121,11 @@ pub(super) fn forget_again(opened: &Opened, key: &KeyFile, now: Timestamp) -> Re
         for forgotten in &all {
             let (was_there, record) = match forgotten {
                 Forgotten::Account(id) => (writing.erase_account(*id)?, format!("account {id}")),
+                Forgotten::Subscription(id) => (writing.end_subscription(*id)?, format!("subscription {id}")),
+                Forgotten::Address(id) => {
+                    writing.never_ask(*id)?;
+                    continue;
+                }
                 Forgotten::Home(id) => {
                     writing.forget_audit_subject(&id.to_string())?;
                     homes.push(*id);

@@ -9,10 +9,13 @@ use hereabouts_store::{StoreError, Tidied};
 use super::Failure;
 use super::database::{KeyFile, Opened};
 use crate::http;
+use crate::mail::{self, Mail};
 use crate::site::Site;
 
 /// How often the database is asked whether another program wrote to it.
 const POLL: Duration = Duration::from_millis(250);
+/// How often letters are written to whom it is time to.
+const LETTERS: Duration = Duration::from_secs(10 * 60);
 
 /// Serve the map and the API
 #[derive(Debug, clap::Args)]
@@ -29,6 +32,13 @@ pub(super) struct Serve {
     /// Only show the map: nobody signs in, and nothing is written
     #[arg(long, env = "HEREABOUTS_ONLY_SHOW", conflicts_with = "vault_key")]
     only_show: bool,
+    /// The server for letters, such as `smtps://user:password@mail.example.org`, or a folder for trying things,
+    /// `file:///folder`; it needs --public-url and --mail-from
+    #[arg(long, env = "HEREABOUTS_MAIL", value_name = "URL", hide_env_values = true, requires_all = ["mail_from", "public_url"], conflicts_with = "only_show")]
+    mail: Option<String>,
+    /// Who sends the letters, such as `Hereabouts <map@example.org>`
+    #[arg(long, env = "HEREABOUTS_MAIL_FROM", value_name = "ADDRESS")]
+    mail_from: Option<String>,
     #[command(flatten)]
     key: KeyFile,
 }
@@ -57,6 +67,22 @@ fn tidy_every_day(site: &std::sync::Weak<Site>) {
     }
 }
 
+/// Tell followers what is new, and ask whether old entries are still right: each in its own time.
+fn write_letters(site: &std::sync::Weak<Site>) {
+    while let Some(site) = site.upgrade() {
+        for (what, round) in [("followers", mail::tell_followers(&site)), ("questions", mail::ask_whether_right(&site))]
+        {
+            match round {
+                Ok(round) if round != mail::Round::default() => tracing::info!(what, ?round, "letters"),
+                Ok(_) => {}
+                Err(error) => tracing::warn!(what, %error, "no letters could be written"),
+            }
+        }
+        drop(site);
+        std::thread::sleep(LETTERS);
+    }
+}
+
 impl Serve {
     pub(super) fn run(self, place: Opened) -> Result<(), Failure> {
         let log = tracing_subscriber::EnvFilter::try_from_env("HEREABOUTS_LOG_LEVEL").unwrap_or_else(|_| "info".into());
@@ -67,6 +93,9 @@ impl Serve {
         } else {
             let mut people = place.people(&self.key)?;
             (people.public_url, people.behind_proxy) = (self.public_url, self.behind_proxy);
+            if let (Some(address), Some(from)) = (&self.mail, &self.mail_from) {
+                people.mail = Some(Mail::over(address, from).map_err(Failure::said)?);
+            }
             Some(people)
         };
         let site = Site::open(place.store, || jiff::Zoned::now().date())?;
@@ -78,6 +107,10 @@ impl Serve {
         let kept = std::sync::Arc::downgrade(&site);
         if !self.only_show {
             std::thread::spawn(move || tidy_every_day(&kept));
+        }
+        if self.mail.is_some() {
+            let writes = Arc::downgrade(&site);
+            std::thread::spawn(move || write_letters(&writes));
         }
         std::thread::spawn(move || {
             // It ends with the program: nothing is under way that could be lost.

@@ -148,10 +148,13 @@ pub struct AnswerTaken {
     asset: Uuid,
 }
 
+/// What a link with three answers asks about.
 #[derive(Serialize, Deserialize)]
-struct Asked {
-    asset: Uuid,
-    revision: u32,
+pub struct AskedAbout {
+    /// Of which entry.
+    pub asset: Uuid,
+    /// Of which version of it.
+    pub revision: u32,
 }
 
 /// The asset of that id, whether it is on the map or not, when who asks may do that with it. A home is never one.
@@ -326,7 +329,7 @@ pub async fn make_confirm_link(path: web::Path<String>, asking: Asking) -> Answe
     asking
         .heavy(move |asking| {
             let asset = cared_for(asking, &path, Action::Confirm)?;
-            let asked = Asked { asset: asset.id, revision: asset.revision };
+            let asked = AskedAbout { asset: asset.id, revision: asset.revision };
             let token = Token::new();
             let link = Link::new(
                 asking.people()?.new_id(),
@@ -351,7 +354,7 @@ fn question(asking: &Asking, text: &str) -> Result<(Token, Link, Asset), Problem
     if link.purpose != Purpose::Confirm {
         return Err(Problem::not_found());
     }
-    let asked = link.carries::<Asked>()?;
+    let asked = link.carries::<AskedAbout>()?;
     let asset = published(asking, &asked.asset.to_string())?;
     if asset.revision != asked.revision {
         let detail = "The entry has been changed since this link was made. Look at it as it is now.";

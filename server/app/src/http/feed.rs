@@ -2,10 +2,12 @@
 
 use atom_syndication::{Entry, Feed, FixedDateTime, Link, Text};
 use hereabouts_core::Metres;
-use hereabouts_core::publish::{Properties, Published};
-use hereabouts_core::view::{Prepared, Slot};
-use hereabouts_core::vocabulary::Language;
+use hereabouts_core::publish::{Audience, Properties, Published};
+use hereabouts_core::view::{Prepared, Slot, View};
+use hereabouts_core::vocabulary::{Bilingual, Language};
 use jiff::Timestamp;
+use jiff::civil::Date;
+use uuid::Uuid;
 
 use super::assets::{FilterParams, Scope};
 use super::export::ScopeParams;
@@ -13,6 +15,7 @@ use super::params::Params;
 use super::problem::Problem;
 use super::start::find_postcode;
 use super::{Answer, Asking, Reply};
+use crate::site::Site;
 
 /// How many entries a feed has.
 const MOST: usize = 50;
@@ -70,12 +73,10 @@ pub async fn follow_assets(asking: Asking) -> Answer {
     asking.heavy(feed).await
 }
 
-fn feed(asking: &Asking) -> Answer {
-    let view = asking.view();
-    let mut params = Params::parse(&asking.query);
-    let language = asking.language(&mut params);
-    let filter = Prepared::new(view, params.filter(view.vocabulary()), asking.today);
-    let scope = Scope::read(&mut params, view, &filter);
+/// What a search finds that can be followed, in no promised order.
+fn search(view: &View, today: Date, params: &mut Params) -> Vec<Slot> {
+    let filter = Prepared::new(view, params.filter(view.vocabulary()), today);
+    let scope = Scope::read(params, view, &filter);
     let postcode = params.text("postcode");
     let within = params.metres("within_m").unwrap_or(Metres::new(NEAR).expect("a distance"));
     let near = postcode.and_then(|text| match find_postcode(view, &text) {
@@ -85,7 +86,6 @@ fn feed(asking: &Asking) -> Answer {
             None
         }
     });
-    params.finish()?;
     let mut slots: Vec<Slot> = match near {
         Some(position) => {
             let mut found = Vec::new();
@@ -98,6 +98,55 @@ fn feed(asking: &Asking) -> Answer {
     slots.retain(|slot| modified(view.asset(*slot)).is_some());
     slots.sort_unstable();
     slots.dedup();
+    slots
+}
+
+/// Whether these are the parameters of a search.
+pub(super) fn is_a_search(asking: &Asking, query: &str) -> Result<(), Problem> {
+    let mut params = Params::parse(query);
+    asking.language(&mut params);
+    search(asking.view(), asking.today, &mut params);
+    params.finish()
+}
+
+/// What is new or has changed of a search since that time, as everybody sees it, the latest first: each with its name, and
+/// with its kind and area in words.
+pub(crate) fn changed_since(
+    site: &Site,
+    query: &str,
+    since: Timestamp,
+) -> Result<Vec<(Uuid, Bilingual, Bilingual)>, Problem> {
+    let shown = site.shown();
+    let view = shown.view(Audience::Public);
+    let mut params = Params::parse(query);
+    params.text("lang");
+    let slots = search(view, site.today(), &mut params);
+    params.finish()?;
+    let when = |slot: Slot| modified(view.asset(slot)).and_then(|text| text.parse::<Timestamp>().ok());
+    let mut changed: Vec<(Timestamp, Slot)> =
+        slots.into_iter().filter_map(|slot| Some((when(slot)?, slot))).filter(|(when, _)| *when > since).collect();
+    changed.sort_by_key(|(when, slot)| (std::cmp::Reverse(*when), view.asset(*slot).id));
+    let line = |(_, slot): (Timestamp, Slot)| {
+        let asset = view.asset(slot);
+        let (told, kind) = (asset.properties(), &view.vocabulary().kinds()[usize::from(asset.kind)].label);
+        let name_cy = told.name_cy.unwrap_or_else(|| told.name.clone());
+        let area = told.area.map(|area| (area.name_cy.unwrap_or_else(|| area.name.clone()), area.name));
+        let (area_cy, area_en) = area.unzip();
+        let about = |kind: &str, area: Option<String>| {
+            [Some(kind.to_owned()), area].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        };
+        let about = Bilingual { en: about(&kind.en, area_en), cy: about(&kind.cy, area_cy) };
+        (asset.id, Bilingual { en: told.name, cy: name_cy }, about)
+    };
+    Ok(changed.into_iter().map(line).collect())
+}
+
+fn feed(asking: &Asking) -> Answer {
+    let view = asking.view();
+    let mut params = Params::parse(&asking.query);
+    let language = asking.language(&mut params);
+    let mut slots = search(view, asking.today, &mut params);
+    params.finish()?;
     // Times are all in UTC and so in the order of their texts, but for fractions of a second.
     slots.sort_by(|a, b| {
         let (a, b) = (view.asset(*a), view.asset(*b));

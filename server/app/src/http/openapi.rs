@@ -5,7 +5,7 @@ use utoipa::OpenApi;
 
 use super::{
     account, accounts, areas, assets, audit, care, claims, drafts, export, feed, gaps, health, imports, invitations,
-    moderation, organizations, place, places, schemes, session, suggest, suggestions, tiles,
+    moderation, organizations, place, places, schemes, session, subscriptions, suggest, suggestions, tiles,
 };
 
 #[derive(OpenApi)]
@@ -69,6 +69,11 @@ use super::{
         care::list_confirmations,
         care::look_at_question,
         care::answer_question,
+        subscriptions::follow_search,
+        subscriptions::look_at_subscription,
+        subscriptions::confirm_subscription,
+        subscriptions::leave_subscription,
+        subscriptions::leave_at_once,
         organizations::list_organizations,
         organizations::find_organization,
         claims::list_claims,

@@ -53,6 +53,8 @@ pub struct PlaceDescription {
     languages: [&'static str; 2],
     /// The day where the place is.
     today: String,
+    /// Whether the program sends letters: a search can be followed by e-mail.
+    mail: bool,
 }
 
 fn level_name(level: Level) -> Bilingual {
@@ -111,6 +113,7 @@ pub async fn show_place(asking: Asking) -> Answer {
         demonstration: asking.shown.demonstration,
         languages: ["en", "cy"],
         today: asking.today.to_string(),
+        mail: asking.site.people().is_some_and(|people| people.mail.is_some() && people.public_url.is_some()),
     }))
 }
 

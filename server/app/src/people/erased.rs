@@ -14,6 +14,10 @@ pub enum Forgotten {
     Account(Uuid),
     /// A sealed home.
     Home(Uuid),
+    /// Somebody left what they followed by e-mail.
+    Subscription(Uuid),
+    /// An address that is not to be asked, by the beginning of its code.
+    Address(Uuid),
 }
 
 /// Remembers that something was forgotten.
@@ -34,6 +38,8 @@ impl Erased {
         let (sort, id) = match what {
             Forgotten::Account(id) => ("account", id),
             Forgotten::Home(id) => ("home", id),
+            Forgotten::Subscription(id) => ("subscription", id),
+            Forgotten::Address(id) => ("address", id),
         };
         writeln!(file, "{sort} {id}")?;
         file.sync_all()
@@ -57,6 +63,8 @@ impl Erased {
             match sort {
                 "account" => Some(Forgotten::Account(id)),
                 "home" => Some(Forgotten::Home(id)),
+                "subscription" => Some(Forgotten::Subscription(id)),
+                "address" => Some(Forgotten::Address(id)),
                 _ => None,
             }
         };

@@ -1,0 +1,3 @@
+DROP TABLE unasked;
+DROP TABLE reminder;
+DROP TABLE subscription;
