@@ -117,6 +117,7 @@ fn value(name: &str) -> &'static str {
         "measure" => "coverage",
         "population" => "population_65_plus",
         "lang" => "cy",
+        "order" => "band",
         "organization" => "00000000-0000-4000-8000-000000000063",
         other => panic!("the test of the document has no value for \"{other}\": give it one"),
     }

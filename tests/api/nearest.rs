@@ -1,12 +1,15 @@
 //! What is near: from a point, a postcode, an area; how many, how far; what covers, apart.
 
+use hereabouts_core::Shape;
+use hereabouts_core::asset::Place;
 use hereabouts_core::index::geodesic;
 use hereabouts_core::publish::Audience;
 use hereabouts_tests::served::Served;
 use hereabouts_tests::town::at;
+use jiff::civil::date;
 use serde_json::{Value, json};
 
-use crate::trehelyg::{Trehelyg, id, trehelyg};
+use crate::trehelyg::{Trehelyg, assets, id, trehelyg};
 use crate::{ids, is_a_problem, names};
 
 fn near(served: &Served, query: &str) -> Value {
@@ -123,4 +126,34 @@ fn what_is_at_an_area_is_measured_to_its_anchor_and_has_no_pin() {
     let host = near(&told.served, "area=QX0200001&kind=shared_lives_host");
     assert_eq!(host["features"][0]["properties"]["distance_m"], 0.0);
     assert_eq!(near(&town.served, "area=QX0200001&kind=shared_lives_host")["numberMatched"], 0, "not for everybody");
+}
+
+#[test]
+fn within_a_band_of_distance_what_was_confirmed_comes_before_what_was_not() {
+    let town = trehelyg();
+    let mut some = assets();
+    some.truncate(4);
+    // Metres from the start, and whether somebody has confirmed it this year.
+    for (n, (asset, (metres, fresh))) in
+        some.iter_mut().zip([(100.0, false), (390.0, true), (410.0, true), (300.0, false)]).enumerate()
+    {
+        asset.id = uuid::Uuid::from_u128(0x4000_8000_0000_0000_0000 | (n as u128 + 1) << 100);
+        (asset.name, asset.kind, asset.source_key) = (format!("Park {n}"), "park".into(), None);
+        asset.last_confirmed = fresh.then(|| date(2026, 11, 1));
+        asset.locations.truncate(1);
+        asset.locations[0].place = Place::At(Shape::point(at(-4.19, 52.51 + metres / 111_267.0)));
+    }
+    town.write(some);
+    let order = |order: &str| {
+        let found = town.served.get(&format!("/api/v1/assets/nearest?lon=-4.19&lat=52.51&kind=park&q=park&k=4{order}"));
+        names(&found.json()).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(order(""), ["Park 0", "Park 3", "Park 1", "Park 2"]);
+    assert_eq!(order("&order=distance"), order(""));
+    assert_eq!(
+        order("&order=band"),
+        ["Park 1", "Park 0", "Park 3", "Park 2"],
+        "none is left out, and none leaves its band"
+    );
+    is_a_problem(&town.served.get("/api/v1/assets/nearest?lon=-4.19&lat=52.51&order=age"), 422, "no such order");
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, reason = "what was measured, and what was skipped, is told")]
 
 mod changes;
+mod claims_and_letters;
 mod everything;
 mod gaps_by_postgis;
 mod imports;

@@ -8,6 +8,7 @@
 mod attacks;
 mod canaries;
 mod difference;
+mod letters;
 mod requests;
 mod same_bytes;
 mod world;

@@ -103,6 +103,7 @@ impl Values {
             ("fresh", vec!["within_6_months", "within_12_months", "older", "never"]),
             ("open_on", vec!["mo", "sa", "2026-12-01", "2026-12-25", "mo,tu"]),
             ("level", Level::ALL.map(Level::as_str).to_vec()),
+            ("order", vec!["distance", "band", "band"]),
             ("layer", vec!["assets", "base", "homes"]),
             ("lang", vec!["en", "cy", "fr"]),
             ("measure", vec!["coverage", "e2sfca"]),
@@ -304,6 +305,14 @@ impl Requests {
             }
             "/claims/{id}/confirm" => json!({ "version": 1 }),
             "/claims/{id}/refuse" => json!({ "version": 1, "reason": "We could not reach you" }),
+            "/subscriptions" => {
+                self.written += 1;
+                let (email, query) = (format!("reader{}@example.org", self.written), self.value("postcode", ""));
+                json!({ "email": email, "query": format!("postcode={query}"), "lang": "en" })
+            }
+            "/subscriptions/look" | "/subscriptions/confirm" | "/subscriptions/leave" => {
+                json!({ "token": "A".repeat(44) })
+            }
             "/session" => json!({ "login": "somebody", "password": "wrong horse battery" }),
             "/account" if method == "DELETE" => json!({ "password": "something else" }),
             "/account" => json!({ "name": self.value("q", "") }),
@@ -484,6 +493,7 @@ impl Requests {
             "id" if !self.known.is_empty() && ["/suggestions/", "/moderation/"].iter().any(|of| path.contains(of)) => {
                 self.random.pick(&self.known).clone()
             }
+            "token" => "A".repeat(44),
             "id" if path.contains("/organizations/") => self.random.pick(&values.organizations).clone(),
             "organization" => self.random.pick(&values.organizations).clone(),
             "id" => self.random.pick(&values.ids).clone(),

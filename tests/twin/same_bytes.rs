@@ -156,6 +156,7 @@ fn is_for(name: &str, by: By) -> bool {
         let for_everybody = [
             "POST /api/v1/assets",
             "POST /api/v1/assets/check",
+            "POST /api/v1/subscriptions",
             "DELETE /api/v1/assets/{id}",
             "POST /api/v1/assets/{id}/flag",
         ];

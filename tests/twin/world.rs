@@ -283,5 +283,5 @@ fn key_beside(database: &Database) -> PathBuf {
 }
 
 fn looked_after(database: &Database) -> LookedAfter {
-    LookedAfter::open(database, date(2026, 11, 22), Limits::for_tests())
+    LookedAfter::writing_letters(database, date(2026, 11, 22), Limits::for_tests())
 }

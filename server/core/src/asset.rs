@@ -366,6 +366,12 @@ impl Freshness {
         }
     }
 
+    /// Whether nobody has confirmed it for a year, or ever: it is still shown, and somebody should look.
+    #[must_use]
+    pub const fn is_old(self) -> bool {
+        matches!(self, Self::Older | Self::Never)
+    }
+
     /// The word used in addresses and answers.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -168,7 +168,7 @@ fn stale(site: &Site, now: Timestamp) -> Vec<(String, Stale)> {
     let view = shown.view(hereabouts_core::publish::Audience::Public);
     let old = |slot: &u32| {
         let asset = view.asset(*slot);
-        matches!(Freshness::of(asset.last_confirmed, site.today()), Freshness::Older | Freshness::Never)
+        Freshness::of(asset.last_confirmed, site.today()).is_old()
     };
     let of = |slot: u32| {
         let (id, told) = (view.asset(slot).id, view.asset(slot).properties());

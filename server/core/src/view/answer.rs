@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -82,6 +83,19 @@ pub struct Listing {
     pub next: Option<PageKey>,
 }
 
+/// How far the first band reaches, metres: five minutes on foot. Who walks that far walks to its other end.
+const FIRST_BAND: f64 = 400.0;
+
+/// The band of a distance: 0 up to 400 m, 1 up to 800 m, 2 up to 1.6 km, and so on.
+fn band(distance: Metres) -> u32 {
+    let mut reach = FIRST_BAND;
+    let mut band = 0;
+    while distance.get() > reach {
+        (reach, band) = (reach * 2.0, band + 1);
+    }
+    band
+}
+
 impl View {
     /// The k nearest assets that the filter keeps, none farther than `within`.
     #[must_use]
@@ -100,6 +114,17 @@ impl View {
         let mut best = Best::new(k, within, |owner| self.asset(owner).id);
         self.search(from, &mut best, filter);
         best.found().iter().map(Hit::from).collect()
+    }
+
+    /// Put what was found nearest in the order in which it helps: bands of distance first, each twice as wide as the one
+    /// before; within a band what was confirmed within a year before what was not; then by distance. Nothing is left out.
+    pub fn order_by_band(&self, hits: &mut [Hit], today: Date) {
+        let is_old = |hit: &Hit| Freshness::of(self.asset(hit.slot).last_confirmed, today).is_old();
+        // What is equally far stays in the order of ids.
+        hits.sort_by(|a, b| {
+            let key = |hit: &Hit| (band(hit.distance), is_old(hit));
+            key(a).cmp(&key(b)).then(a.distance.get().total_cmp(&b.distance.get()))
+        });
     }
 
     /// The nearest to each, in the order in which they were given: the same as asking for one after the other, and
