@@ -199,6 +199,9 @@ fn addresses_of_people(served: &Served, somebody: &Somebody) -> Vec<String> {
         "/api/v1/schemes",
         "/api/v1/counts",
         "/api/v1/feed.atom",
+        "/api/v1/imports",
+        "/api/v1/claims",
+        "/api/v1/organizations?limit=200",
     ]
     .map(str::to_owned)
     .into();
@@ -225,6 +228,7 @@ fn nothing_that_anybody_can_reach_has_a_canary_in_it() {
     world.homes_are_recorded_anew(1);
     let told = world.homes_are_matched_and_seen();
     world.residents_write_from_their_homes();
+    world.a_steward_brings_in_a_list_of_circles();
     assert!(told > 0 && cat.hits.is_empty());
     for role in Role::ALL {
         // Somebody of each role, for another scheme or body than any of these.

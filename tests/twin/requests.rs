@@ -213,7 +213,7 @@ impl Requests {
                 "GET" if endpoint.parameters.len() > 3 || endpoint.path.contains("/assets") => 100,
                 "POST" if endpoint.path.starts_with("/api/v1/assets") => 60,
                 "POST" if endpoint.path.starts_with("/api/v1/imports") => 30,
-                "POST" if endpoint.path == "/api/v1/claims" => 70,
+                "POST" if ["/api/v1/claims", "/api/v1/subscriptions"].contains(&endpoint.path.as_str()) => 70,
                 "GET" => 35,
                 "DELETE" if endpoint.path.starts_with("/api/v1/assets") => 40,
                 _ => 12,

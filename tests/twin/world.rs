@@ -265,6 +265,34 @@ impl World {
         }
     }
 
+    /// A steward brings in a list of the circles with their front doors in every column, the key of each among them.
+    pub fn a_steward_brings_in_a_list_of_circles(&self) {
+        let served = Served::new(self.site.clone(), Audience::Public);
+        let steward = self.people.steward("list-keeper", None);
+        let mut list = "Name,Address,Postcode,lon,lat,Door,Notes\n".to_owned();
+        for circle in &self.secrets.circles {
+            let (at, address) = (circle.position, &circle.address);
+            let name = format!("{} too", circle.name);
+            list += &format!("{name},\"{address}\",{},{},{},\"{address}\",Meets at {address}\n", circle.postcode, at.lon(), at.lat());
+        }
+        let columns = serde_json::json!({
+            "Name": "name", "Address": "address", "Postcode": "postcode", "lon": "longitude", "lat": "latitude",
+            "Door": "key", "Notes": "description"
+        });
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.append_pair("source", "circles").append_pair("kind", "group").append_pair("disclosure", "area");
+        query.append_pair("columns", &columns.to_string()).append_pair("alike", "take");
+        let query = query.finish();
+        let send = |path: String| {
+            served.ask(&Ask::write("POST", path, &serde_json::json!({})).with_body(list.clone()).by(&steward))
+        };
+        let preview = send(format!("/api/v1/imports/preview?{query}"));
+        let stamp = preview.json()["stamp"].as_str().unwrap().to_owned();
+        let done = send(format!("/api/v1/imports?{query}&stamp={stamp}"));
+        assert_eq!(done.status, 201, "{}", done.text());
+        assert!(done.json()["new"].as_u64() > Some(0), "{}", preview.text());
+    }
+
     /// Every place that nobody may find.
     pub fn exact_places(&self) -> impl Iterator<Item = Position> {
         let homes = self.secrets.homes.iter().map(|home| home.position);
