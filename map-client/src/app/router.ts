@@ -6,7 +6,7 @@ import { computed, signal } from '@preact/signals'
 
 export type Lang = 'en' | 'cy'
 /** Pages whose path is their name. */
-const plain = ['find', 'gaps', 'about', 'add', 'mine', 'sign-in', 'join', 'account', 'steward', 'people', 'confirm', 'scheme', 'audit'] as const
+const plain = ['find', 'gaps', 'about', 'add', 'mine', 'sign-in', 'join', 'account', 'steward', 'people', 'confirm', 'scheme', 'audit', 'import'] as const
 export type Page =
   | { name: 'home' | 'missing' | (typeof plain)[number] }
   | { name: 'place' | 'change' | 'item' | 'versions'; id: string }

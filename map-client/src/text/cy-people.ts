@@ -61,6 +61,7 @@ export const cyPeople: PeopleMessages = {
     label: (name) => `${name}: eich dewislen`,
     mine: 'Fy nghyfraniadau',
     steward: 'Stiwardio',
+    import: 'Dod â rhestr i mewn',
     people: 'Pobl a rolau',
     scheme: 'Ein cartrefi',
     audit: 'Log archwilio',

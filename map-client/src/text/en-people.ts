@@ -46,6 +46,7 @@ export const enPeople = {
     label: (name: string) => `${name}: your menu`,
     mine: 'My contributions',
     steward: 'Steward',
+    import: 'Bring in a list',
     people: 'People and grants',
     scheme: 'Our homes',
     audit: 'Audit',
