@@ -23,6 +23,7 @@ const loaders: Record<Later, { words: SetName[]; page: () => Promise<ComponentTy
   audit: { words: schemes, page: () => import('../scheme/audit.tsx').then((m) => m.AuditPage) },
   import: { words: lists, page: () => import('../import/import.tsx').then((m) => m.ImportPage) },
   steward: { words: stewards, page: () => import('../steward/queue.tsx').then((m) => m.QueuePage) },
+  check: { words: stewards, page: () => import('../steward/check.tsx').then((m) => m.CheckPage) },
   item: { words: stewards, page: () => import('../steward/item.tsx').then((m) => m.ItemPage) },
   versions: { words: stewards, page: () => import('../steward/versions.tsx').then((m) => m.VersionsPage) },
   merge: { words: stewards, page: () => import('../steward/merge.tsx').then((m) => m.MergePage) },

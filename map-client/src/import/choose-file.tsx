@@ -79,7 +79,7 @@ export function ChooseFile({ chosen, error, onChoose, onComplain }: Props) {
             })
           }}
         />
-        <label class="drop__button" for={field.id}>
+        <label class={chosen ? 'drop__button drop__button--again' : 'drop__button'} for={field.id}>
           {chosen ? t.import.otherFile : field.label}
         </label>
         <p class="quiet drop__also">{t.import.drop}</p>

@@ -7,6 +7,7 @@ import { focusSoon } from '../app/focus.ts'
 import { setTitle } from '../app/head.ts'
 import { Trouble } from '../form/trouble.tsx'
 import { SignedIn } from '../people/sign-in.tsx'
+import { StewardTabs } from '../steward/tabs.tsx'
 import { useImport } from '../text/index.ts'
 import { About, Question } from './about.tsx'
 import { lacksOf, nothingAsked, onlyKind, queryOf, sourceOf, type Asked } from './asked.ts'
@@ -143,6 +144,7 @@ function Shown() {
   useEffect(() => setTitle(t, t.import.title), [t])
   return (
     <div class="govuk-width-container page import">
+      <StewardTabs />
       <h1 class="govuk-heading-xl form__title">{t.import.title}</h1>
       <p class="form__lead import__lead">{t.import.lead}</p>
       <List onImports={() => setTimes((n) => n + 1)} />

@@ -69,6 +69,13 @@ export const cyPeople: PeopleMessages = {
     out: 'Allgofnodi',
     outDone: "Rydych wedi allgofnodi",
   },
+  stewardNav: {
+    label: 'I stiwardiaid',
+    queue: 'Yr hyn a anfonodd pobl',
+    claims: 'Hawliadau',
+    check: "Cofnodion i'w gwirio",
+    import: 'Dod â rhestr i mewn',
+  },
   signIn: {
     title: 'Mewngofnodi',
     lead: "Dim ond os ydych yn gofalu am y map y mae angen hyn. Gall pawb arall ddod o hyd i bethau a'u hychwanegu heb gyfrif.",

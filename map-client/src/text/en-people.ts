@@ -54,6 +54,13 @@ export const enPeople = {
     out: 'Sign out',
     outDone: 'You are signed out',
   },
+  stewardNav: {
+    label: 'For stewards',
+    queue: 'What people have sent',
+    claims: 'Claims',
+    check: 'Entries to check',
+    import: 'Bring in a list',
+  },
   signIn: {
     title: 'Sign in',
     lead: 'You only need this if you look after the map. Everybody else can find and add things without an account.',
