@@ -76,6 +76,8 @@ export async function peoplesPages(): Promise<SitePage[]> {
     { name: 'steward-own', path: `/steward/${change.suggestion.id}`, as: steward },
     { name: 'versions', path: `/steward/versions/${entry.id}`, as: steward },
     { name: 'merge', path: `/steward/merge/${twin.id}/${entry.id}`, as: steward },
+    { name: 'check', path: '/steward/check', as: steward },
+    { name: 'import', path: '/import', as: steward },
     { name: 'account', path: '/account', as: administrator },
     { name: 'people', path: '/people', as: administrator },
     { name: 'scheme', path: '/scheme', as: coordinator },

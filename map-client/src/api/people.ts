@@ -57,9 +57,20 @@ interface ProblemBody {
   current?: unknown
 }
 
-function retryAfter(answer: Response): number | undefined {
-  const seconds = Number(answer.headers.get('Retry-After') ?? Number.NaN)
-  return Number.isFinite(seconds) ? seconds : undefined
+/** What an answer other than success says, for a page to say on; it may also mean that nobody is signed in any more. */
+export function refusal(status: number, told: unknown, retryAfter: string | null, path: string): Problem {
+  if ((status === 401 || status === 404) && path !== 'session') onDenied()
+  const { detail = '', errors = [], current } = (told ?? {}) as ProblemBody
+  const seconds = Number(retryAfter ?? Number.NaN)
+  return new Problem(status, detail, errors, Number.isFinite(seconds) ? seconds : undefined, current)
+}
+
+export function readJson(text: string): unknown {
+  try {
+    return text ? JSON.parse(text) : undefined
+  } catch {
+    return undefined
+  }
 }
 
 export async function ask<T>(method: Method, path: string, { body, headers = {}, signal }: Extra = {}): Promise<T> {
@@ -82,20 +93,13 @@ export async function ask<T>(method: Method, path: string, { body, headers = {},
     throw new Problem(0, '')
   }
   const text = await answer.text().catch(() => '')
-  let told: unknown
-  try {
-    told = text ? JSON.parse(text) : undefined
-  } catch {
-    told = undefined
-  }
+  const told = readJson(text)
   if (answer.ok) {
     // What somebody just put right or published is shown as it is now, on every page.
     if (method !== 'GET') forgetKept()
     return told as T
   }
-  if ((answer.status === 401 || answer.status === 404) && path !== 'session') onDenied()
-  const problem = (told ?? {}) as ProblemBody
-  throw new Problem(answer.status, problem.detail ?? '', problem.errors ?? [], retryAfter(answer), problem.current)
+  throw refusal(answer.status, told, answer.headers.get('Retry-After'), path)
 }
 
 export const query = (words: Record<string, string | undefined>): string => {

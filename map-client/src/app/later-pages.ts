@@ -7,6 +7,7 @@ const writing: SetName[] = ['more', 'add']
 const people: SetName[] = ['people']
 const answering: SetName[] = ['more', 'confirm']
 const schemes: SetName[] = ['people', 'scheme']
+const lists: SetName[] = ['people', 'import']
 const stewards: SetName[] = ['more', 'add', 'people', 'steward']
 
 const loaders: Record<Later, { words: SetName[]; page: () => Promise<ComponentType> }> = {
@@ -20,7 +21,9 @@ const loaders: Record<Later, { words: SetName[]; page: () => Promise<ComponentTy
   people: { words: people, page: () => import('../people/people.tsx').then((m) => m.PeoplePage) },
   scheme: { words: schemes, page: () => import('../scheme/scheme.tsx').then((m) => m.SchemePage) },
   audit: { words: schemes, page: () => import('../scheme/audit.tsx').then((m) => m.AuditPage) },
+  import: { words: lists, page: () => import('../import/import.tsx').then((m) => m.ImportPage) },
   steward: { words: stewards, page: () => import('../steward/queue.tsx').then((m) => m.QueuePage) },
+  check: { words: stewards, page: () => import('../steward/check.tsx').then((m) => m.CheckPage) },
   item: { words: stewards, page: () => import('../steward/item.tsx').then((m) => m.ItemPage) },
   versions: { words: stewards, page: () => import('../steward/versions.tsx').then((m) => m.VersionsPage) },
   merge: { words: stewards, page: () => import('../steward/merge.tsx').then((m) => m.MergePage) },

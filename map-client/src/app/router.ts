@@ -6,9 +6,11 @@ import { computed, signal } from '@preact/signals'
 
 export type Lang = 'en' | 'cy'
 /** Pages whose path is their name. */
-const plain = ['find', 'gaps', 'about', 'add', 'mine', 'sign-in', 'join', 'account', 'steward', 'people', 'confirm', 'scheme', 'audit'] as const
+const plain = ['find', 'gaps', 'about', 'add', 'mine', 'sign-in', 'join', 'account', 'steward', 'people', 'confirm', 'scheme', 'audit', 'import'] as const
+/** Pages of stewards, below what people have sent. */
+const stewardly = ['check'] as const
 export type Page =
-  | { name: 'home' | 'missing' | (typeof plain)[number] }
+  | { name: 'home' | 'missing' | (typeof plain)[number] | (typeof stewardly)[number] }
   | { name: 'place' | 'change' | 'item' | 'versions'; id: string }
   | { name: 'merge'; id: string; into: string }
 
@@ -19,7 +21,7 @@ export function readPath(path: string): { lang: Lang; page: Page } {
   const lang: Lang = path === '/cy' || path.startsWith('/cy/') ? 'cy' : 'en'
   const rest = (lang === 'cy' ? path.slice(3) : path).replace(/\/+$/, '') || '/'
   if (rest === '/') return { lang, page: { name: 'home' } }
-  const name = plain.find((one) => rest === `/${one}`)
+  const name = plain.find((one) => rest === `/${one}`) ?? stewardly.find((one) => rest === `/steward/${one}`)
   return { lang, page: name ? { name } : (readIds(rest) ?? { name: 'missing' }) }
 }
 

@@ -116,10 +116,12 @@ export function LongField({ value, onValue, rows = 3, max, lang, left, over, ...
 interface SelectProps extends FieldProps {
   value: string
   choices: { id: string; label: string }[]
+  /** Choices that belong together, after the others. */
+  groups?: { label: string; choices: { id: string; label: string }[] }[]
   onValue: (value: string) => void
 }
 
-export function SelectField({ value, choices, onValue, ...field }: SelectProps) {
+export function SelectField({ value, choices, groups = [], onValue, ...field }: SelectProps) {
   return (
     <Labelled {...field}>
       <select
@@ -134,6 +136,15 @@ export function SelectField({ value, choices, onValue, ...field }: SelectProps) 
           <option key={choice.id} value={choice.id}>
             {choice.label}
           </option>
+        ))}
+        {groups.map((group) => (
+          <optgroup key={group.label} label={group.label}>
+            {group.choices.map((choice) => (
+              <option key={choice.id} value={choice.id}>
+                {choice.label}
+              </option>
+            ))}
+          </optgroup>
         ))}
       </select>
     </Labelled>

@@ -49,6 +49,7 @@ export function AccountMenu() {
   const entries = [
     { to: '/mine', text: t.menu.mine, shown: true },
     { to: '/steward', text: t.menu.steward, shown: may('moderate') },
+    { to: '/import', text: t.menu.import, shown: may('import') },
     { to: '/scheme', text: t.menu.scheme, shown: may('keep_homes') },
     { to: '/people', text: t.menu.people, shown: may('manage_accounts') },
     { to: '/audit', text: t.menu.audit, shown: may('see_audit') },

@@ -14,6 +14,7 @@ import { session } from '../people/session.ts'
 import { SignedIn } from '../people/sign-in.tsx'
 import { useSteward } from '../text/index.ts'
 import { ageInWords } from './ages.ts'
+import { StewardTabs } from './tabs.tsx'
 
 /** What was chosen stays while the steward goes from item to item; it is nobody's business but theirs, so not in the address. */
 const chosen = signal<{ state: SuggestionState; area: string; sort: '' | Sort }>({ state: 'submitted', area: '', sort: '' })
@@ -96,6 +97,7 @@ function Shown() {
   const empty = own.value && !own.busy && items.length === 0
   return (
     <div class="govuk-width-container page queue">
+      <StewardTabs />
       <h1 class="govuk-heading-xl">{t.queue.title}</h1>
       <p class="form__lead">{t.queue.lead}</p>
       <form class="queue__filters" aria-label={t.queue.filters} onSubmit={(event) => event.preventDefault()}>

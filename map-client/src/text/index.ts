@@ -6,6 +6,7 @@ import { signal } from '@preact/signals'
 import { lang as asked, type Lang } from '../app/router.ts'
 import type { AddMessages } from './en-add.ts'
 import type { ConfirmMessages } from './en-confirm.ts'
+import type { ImportMessages } from './en-import.ts'
 import type { MoreMessages } from './en-more.ts'
 import type { PeopleMessages } from './en-people.ts'
 import type { SchemeMessages } from './en-scheme.ts'
@@ -17,13 +18,14 @@ export interface Sets {
   more: MoreMessages
   add: AddMessages
   confirm: ConfirmMessages
+  import: ImportMessages
   people: PeopleMessages
   scheme: SchemeMessages
   steward: StewardMessages
 }
 export type SetName = keyof Sets
 export type AllMessages = Messages & MoreMessages
-export type EveryMessage = AllMessages & AddMessages & ConfirmMessages & PeopleMessages & SchemeMessages & StewardMessages
+export type EveryMessage = AllMessages & AddMessages & ConfirmMessages & ImportMessages & PeopleMessages & SchemeMessages & StewardMessages
 
 const loaders: Record<Lang, () => Promise<Messages>> = {
   en: () => import('./en.ts').then((m) => m.en),
@@ -91,6 +93,8 @@ export const useConfirm = (): Text<AllMessages & ConfirmMessages> => useSets('mo
 export const usePeople = (): Text<Messages & PeopleMessages> => useSets('people')
 /** Those of schemes and of the audit. */
 export const useScheme = (): Text<Messages & PeopleMessages & SchemeMessages> => useSets('people', 'scheme')
+/** Those of bringing in a whole list. */
+export const useImport = (): Text<Messages & PeopleMessages & ImportMessages> => useSets('people', 'import')
 /** Those of stewards, who read what people write. */
 export const useSteward = (): Text<AllMessages & AddMessages & PeopleMessages & StewardMessages> =>
   useSets('more', 'add', 'people', 'steward')
