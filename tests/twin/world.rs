@@ -273,7 +273,12 @@ impl World {
         for circle in &self.secrets.circles {
             let (at, address) = (circle.position, &circle.address);
             let name = format!("{} too", circle.name);
-            list += &format!("{name},\"{address}\",{},{},{},\"{address}\",Meets at {address}\n", circle.postcode, at.lon(), at.lat());
+            list += &format!(
+                "{name},\"{address}\",{},{},{},\"{address}\",Meets at {address}\n",
+                circle.postcode,
+                at.lon(),
+                at.lat()
+            );
         }
         let columns = serde_json::json!({
             "Name": "name", "Address": "address", "Postcode": "postcode", "lon": "longitude", "lat": "latitude",

@@ -3,9 +3,10 @@
 use super::{Options, Surroundings};
 use crate::area::{AreaCode, Level};
 use crate::asset::{AbcdType, Asset, Disclosure, Location, Place};
-use crate::import::screen::tells;
+use crate::import::screen::{Tells, tells};
 use crate::import::{Needs, Refused, listed};
 use crate::postcode::Postcode;
+use crate::view::fold;
 use crate::vocabulary::Kind;
 
 /// The level for a list of the kind. `contact` says that its places are contact addresses.
@@ -79,11 +80,28 @@ pub(super) fn location_by_postcode(
     Ok(Location { place: Place::In(code), address: None, postcode: None, uprn: None })
 }
 
-/// Leave out the texts of a record that tell where its place is. Says which and why.
+/// The shortest beginning of an address that is looked for in other texts, letters: "Hafan", and no house number alone.
+const TELLING: usize = 4;
+
+/// What the address of a record is known by: all of it, and its first line or part, such as the name of a house.
+fn front_doors(addresses: &[&str]) -> Vec<String> {
+    let first = |address: &&str| address.split([',', '\n']).map(str::trim).find(|part| !part.is_empty()).map(fold);
+    let whole = addresses.iter().map(|address| fold(address.trim()));
+    let doors = whole.chain(addresses.first().and_then(first));
+    doors.filter(|door| door.chars().filter(|c| c.is_alphabetic()).count() >= TELLING).collect()
+}
+
+/// Leave out the texts of a record that tell where its place is: what looks like an address, and its own address, which
+/// is given here and kept nowhere. Says which and why.
 ///
 /// # Errors
 /// When its name does, which cannot be left out.
-pub(super) fn screen(asset: &mut Asset) -> Result<Vec<String>, String> {
+pub(super) fn screen(asset: &mut Asset, addresses: &[&str]) -> Result<Vec<String>, String> {
+    let doors = front_doors(addresses);
+    let tells = |text: &str| {
+        let own = || doors.iter().any(|door| fold(text).contains(door.as_str())).then_some(Tells::Address);
+        tells(text).or_else(own)
+    };
     if let Some(told) = tells(&asset.name) {
         return Err(format!("its place is not public and its name holds {}", told.as_str()));
     }

@@ -148,7 +148,8 @@ impl Reader<'_, '_> {
         self.times(row, &mut asset);
         self.numbers(row, &mut asset);
         if disclosure != Disclosure::Exact {
-            remarks.extend(disclosure::screen(&mut asset)?);
+            let addresses: Vec<&str> = self.fields.address.iter().filter_map(|n| row.get(*n)).collect();
+            remarks.extend(disclosure::screen(&mut asset, &addresses)?);
         }
         disclosure::problems(&asset, self.options)?;
         let key = asset.source_key.clone().unwrap_or_default();

@@ -139,6 +139,9 @@ fn asset_from(
         area: properties.area.clone(),
         location_type: properties.location_type.clone(),
     };
+    let addresses: Vec<String> =
+        std::iter::once(&first).chain(&properties.other_locations).filter_map(|place| place.address.clone()).collect();
+    let addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();
     let mut locations = Vec::new();
     for place in std::iter::once(first).chain(properties.other_locations.iter().cloned()) {
         locations.extend(location(place, disclosed, around, &mut remarks)?);
@@ -156,7 +159,7 @@ fn asset_from(
     asset.abcd_type = asset.abcd_type.filter(|own| *own != kind.abcd_type);
     unknown_words(&mut asset, options, &mut remarks);
     if disclosed != Disclosure::Exact {
-        remarks.extend(disclosure::screen(&mut asset)?);
+        remarks.extend(disclosure::screen(&mut asset, &addresses)?);
     }
     disclosure::problems(&asset, options)?;
     Ok((asset, remarks))

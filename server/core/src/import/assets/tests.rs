@@ -357,3 +357,17 @@ fn no_column_of_a_list_of_homes_becomes_a_key_that_finds_the_building() {
     let told = serde_json::to_string(&read.unwrap().items).unwrap();
     assert!(!told.contains("\"12\""), "{told}");
 }
+
+#[test]
+fn a_list_of_homes_keeps_no_text_with_the_address_of_its_row() {
+    let text = "Name,Address,Postcode,About\n\
+                Knitting,\"Hafan, Stryd y Cei, Aber\",QX1 1AA,We meet at Hafan on Tuesdays\n\
+                Reading,\"Hafan, Stryd y Cei, Aber\",QX1 1AA,We meet in Aber\n\
+                Hafan choir,\"Hafan, Stryd y Cei, Aber\",QX1 1AA,Singing\n";
+    let outcome =
+        import(text, |options| (options.kind, options.disclosure) = (Some("group"), Some(Disclosure::Area))).unwrap();
+    let about: Vec<Option<&str>> = outcome.items.iter().map(|asset| asset.summary.as_deref()).collect();
+    assert_eq!(about, [None, Some("We meet in Aber")]);
+    assert!(outcome.remarks[0].reason.contains("summary holds"), "{:?}", outcome.remarks);
+    assert!(outcome.problems[0].reason.contains("name holds"), "{:?}", outcome.problems);
+}
