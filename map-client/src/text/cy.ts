@@ -23,6 +23,7 @@ export const cy: Messages = {
     label: 'Am y gwasanaeth hwn',
     about: 'Amdanom, preifatrwydd a hygyrchedd',
     data: 'Data agored ac API',
+    organizations: 'Sefydliadau',
     mine: 'Fy nghyfraniadau',
     signIn: 'Mewngofnodi',
     sources: 'Ffynonellau',

@@ -18,6 +18,7 @@ export const en = {
     label: 'About this service',
     about: 'About, privacy and accessibility',
     data: 'Open data and API',
+    organizations: 'Organisations',
     mine: 'My contributions',
     signIn: 'Sign in',
     sources: 'Sources',

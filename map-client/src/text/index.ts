@@ -8,6 +8,7 @@ import type { AddMessages } from './en-add.ts'
 import type { ConfirmMessages } from './en-confirm.ts'
 import type { ImportMessages } from './en-import.ts'
 import type { MoreMessages } from './en-more.ts'
+import type { OrganizationMessages } from './en-organizations.ts'
 import type { PeopleMessages } from './en-people.ts'
 import type { SchemeMessages } from './en-scheme.ts'
 import type { StewardMessages } from './en-steward.ts'
@@ -19,13 +20,14 @@ export interface Sets {
   add: AddMessages
   confirm: ConfirmMessages
   import: ImportMessages
+  organizations: OrganizationMessages
   people: PeopleMessages
   scheme: SchemeMessages
   steward: StewardMessages
 }
 export type SetName = keyof Sets
 export type AllMessages = Messages & MoreMessages
-export type EveryMessage = AllMessages & AddMessages & ConfirmMessages & ImportMessages & PeopleMessages & SchemeMessages & StewardMessages
+export type EveryMessage = AllMessages & AddMessages & ConfirmMessages & ImportMessages & OrganizationMessages & PeopleMessages & SchemeMessages & StewardMessages
 
 const loaders: Record<Lang, () => Promise<Messages>> = {
   en: () => import('./en.ts').then((m) => m.en),
@@ -95,6 +97,14 @@ export const usePeople = (): Text<Messages & PeopleMessages> => useSets('people'
 export const useScheme = (): Text<Messages & PeopleMessages & SchemeMessages> => useSets('people', 'scheme')
 /** Those of bringing in a whole list. */
 export const useImport = (): Text<Messages & PeopleMessages & ImportMessages> => useSets('people', 'import')
+/** Those of organisations, for everybody. */
+export const useOrganizations = (): Text<AllMessages & OrganizationMessages> => useSets('more', 'organizations')
+/** Those of organisations, for whoever says that one is theirs. */
+export const useClaim = (): Text<AllMessages & PeopleMessages & OrganizationMessages> =>
+  useSets('more', 'people', 'organizations')
+/** And for stewards, who decide it. */
+export const useClaims = (): Text<AllMessages & AddMessages & PeopleMessages & StewardMessages & OrganizationMessages> =>
+  useSets('more', 'add', 'people', 'steward', 'organizations')
 /** Those of stewards, who read what people write. */
 export const useSteward = (): Text<AllMessages & AddMessages & PeopleMessages & StewardMessages> =>
   useSets('more', 'add', 'people', 'steward')

@@ -17,6 +17,10 @@ export const laterWords: { [Name in LaterSet]: Record<Lang, () => Promise<Sets[N
     en: () => import('./en-import.ts').then((m) => m.enImport),
     cy: () => import('./cy-import.ts').then((m) => m.cyImport),
   },
+  organizations: {
+    en: () => import('./en-organizations.ts').then((m) => m.enOrganizations),
+    cy: () => import('./cy-organizations.ts').then((m) => m.cyOrganizations),
+  },
   people: {
     en: () => import('./en-people.ts').then((m) => m.enPeople),
     cy: () => import('./cy-people.ts').then((m) => m.cyPeople),
