@@ -23,6 +23,7 @@ const loaders: Record<Later, { words: SetName[]; page: () => Promise<ComponentTy
   people: { words: people, page: () => import('../people/people.tsx').then((m) => m.PeoplePage) },
   scheme: { words: schemes, page: () => import('../scheme/scheme.tsx').then((m) => m.SchemePage) },
   audit: { words: schemes, page: () => import('../scheme/audit.tsx').then((m) => m.AuditPage) },
+  follow: { words: ['follow'], page: () => import('../follow/follow.tsx').then((m) => m.FollowPage) },
   import: { words: lists, page: () => import('../import/import.tsx').then((m) => m.ImportPage) },
   steward: { words: stewards, page: () => import('../steward/queue.tsx').then((m) => m.QueuePage) },
   organizations: { words: organizations, page: () => import('../organizations/list.tsx').then((m) => m.OrganizationsPage) },

@@ -6,7 +6,7 @@ import { computed, signal } from '@preact/signals'
 
 export type Lang = 'en' | 'cy'
 /** Pages whose path is their name. */
-const plain = ['find', 'gaps', 'about', 'add', 'mine', 'sign-in', 'join', 'account', 'steward', 'people', 'confirm', 'scheme', 'audit', 'import', 'organizations'] as const
+const plain = ['find', 'gaps', 'about', 'add', 'mine', 'sign-in', 'join', 'account', 'steward', 'people', 'confirm', 'scheme', 'audit', 'import', 'organizations', 'follow'] as const
 /** Pages of stewards, below what people have sent. */
 const stewardly = ['check', 'claims'] as const
 export type Page =

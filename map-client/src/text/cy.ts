@@ -177,6 +177,8 @@ export const cy: Messages = {
     print: 'Argraffu',
     csv: 'Lawrlwytho CSV',
     geojson: 'Lawrlwytho GeoJSON',
+    feed: 'Dilyn mewn darllenydd ffrydiau',
+    byMail: 'Ei gael drwy e-bost',
     toMap: "Gweld y rhain ar y map",
     toList: "Yn ôl i'r rhestr",
     hereAgain:

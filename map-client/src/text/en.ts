@@ -132,6 +132,8 @@ export const en = {
     print: 'Print',
     csv: 'Download CSV',
     geojson: 'Download GeoJSON',
+    feed: 'Follow in a feed reader',
+    byMail: 'Get it by e-mail',
     toMap: 'See these on the map',
     toList: 'Back to the list',
     hereAgain: 'To keep your location private it is not in the link. Press to use it again, or type a postcode.',

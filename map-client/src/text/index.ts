@@ -6,6 +6,7 @@ import { signal } from '@preact/signals'
 import { lang as asked, type Lang } from '../app/router.ts'
 import type { AddMessages } from './en-add.ts'
 import type { ConfirmMessages } from './en-confirm.ts'
+import type { FollowMessages } from './en-follow.ts'
 import type { ImportMessages } from './en-import.ts'
 import type { MoreMessages } from './en-more.ts'
 import type { OrganizationMessages } from './en-organizations.ts'
@@ -19,6 +20,7 @@ export interface Sets {
   more: MoreMessages
   add: AddMessages
   confirm: ConfirmMessages
+  follow: FollowMessages
   import: ImportMessages
   organizations: OrganizationMessages
   people: PeopleMessages
@@ -27,7 +29,7 @@ export interface Sets {
 }
 export type SetName = keyof Sets
 export type AllMessages = Messages & MoreMessages
-export type EveryMessage = AllMessages & AddMessages & ConfirmMessages & ImportMessages & OrganizationMessages & PeopleMessages & SchemeMessages & StewardMessages
+export type EveryMessage = AllMessages & AddMessages & ConfirmMessages & FollowMessages & ImportMessages & OrganizationMessages & PeopleMessages & SchemeMessages & StewardMessages
 
 const loaders: Record<Lang, () => Promise<Messages>> = {
   en: () => import('./en.ts').then((m) => m.en),
@@ -95,6 +97,8 @@ export const useConfirm = (): Text<AllMessages & ConfirmMessages> => useSets('mo
 export const usePeople = (): Text<Messages & PeopleMessages> => useSets('people')
 /** Those of schemes and of the audit. */
 export const useScheme = (): Text<Messages & PeopleMessages & SchemeMessages> => useSets('people', 'scheme')
+/** Those of following a search by e-mail. */
+export const useFollow = (): Text<Messages & FollowMessages> => useSets('follow')
 /** Those of bringing in a whole list. */
 export const useImport = (): Text<Messages & PeopleMessages & ImportMessages> => useSets('people', 'import')
 /** Those of organisations, for everybody. */
