@@ -29,7 +29,7 @@ export default defineConfig({
               test: /node_modules\/(preact|@preact|openapi-fetch)\/|preload-helper|src\/(main|api\/(client|load)|app\/(app|announce|chunk|frame|head|pages|problem|router|shared|signed-in)|icons\/mark|text\/(index|plural))\.ts/,
             },
             { name: 'icon', test: /src\/icons\/(icon|shapes)\.ts/, priority: 1 },
-            { name: 'search', test: /src\/(find\/(find-query|here|place-field|search-box|suggest|use-location)|app\/error-summary)\.ts/ },
+            { name: 'search', test: /src\/(find\/(combobox|find-query|here|place-field|search-box|suggest|use-location)|app\/error-summary)\.ts/ },
             { name: 'result', test: /src\/(find\/result|words\/(calendar|distance|freshness|when))\.ts/ },
           ],
         },

@@ -27,19 +27,3 @@ export function YouQuestions({ a, set, fault, noteHint }: Asking & { noteHint?: 
     </>
   )
 }
-
-/** A field that people never see, never reach and never hear of. What fills it in is a machine. */
-export function Trap() {
-  const { t } = useAdd()
-  return (
-    <div class="trap" aria-hidden="true">
-      <label for="website-field">{t.add.trap}</label>
-      <input id="website-field" name="website" type="text" tabIndex={-1} autocomplete="off" />
-    </div>
-  )
-}
-
-export function trapOf(form: HTMLFormElement | null): string {
-  const field = form?.elements.namedItem('website')
-  return field instanceof HTMLInputElement ? field.value : ''
-}

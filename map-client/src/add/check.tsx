@@ -7,7 +7,7 @@ import { useLoaded } from '../api/load.ts'
 import { Trouble } from '../form/trouble.tsx'
 import { useSending } from '../form/sending.ts'
 import { useAdd } from '../text/index.ts'
-import { Trap, trapOf } from './about-contact.tsx'
+import { Trap, trapOf } from '../form/trap.tsx'
 import { asideOf, draftOf, type Answers } from './answers.ts'
 import { KinderWords, NearDuplicates } from './noticed.tsx'
 import { missingIn, steps, whereAsked, type Step } from './steps.ts'
@@ -84,7 +84,7 @@ export function Check({ a, set, goTo, onSent }: Props) {
         onChange={(step) => goTo(step)}
       />
       <KinderWords wording={checked.value?.wording ?? []} a={a} set={set} />
-      <Trap />
+      <Trap label={t.add.trap} />
       <p class="form__small">{t.add.sendNote}</p>
       <div class="form__buttons">
         <button type="submit" class="govuk-button" aria-disabled={sender.busy || undefined}>

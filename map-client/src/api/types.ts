@@ -23,7 +23,10 @@ export type Geometry =
   | { type: 'MultiLineString' | 'Polygon'; coordinates: Position[][] }
   | { type: 'MultiPolygon'; coordinates: Position[][][] }
 
-export type Place = Told<Schemas['PlaceDescription']>
+export type Place = Told<Schemas['PlaceDescription']> & {
+  /** Whether the program sends letters. */
+  mail?: boolean
+}
 export type Kinds = Told<Schemas['VocabularyDescription']>
 export type Kind = Told<Schemas['KindEntry']>
 export type Group = Told<Schemas['GroupEntry']>

@@ -109,6 +109,9 @@ function Footer() {
             <a href={link('/about')}>{t.footer.about}</a>
           </li>
           <li>
+            <a href={link('/organizations')}>{t.footer.organizations}</a>
+          </li>
+          <li>
             <a href="/api/docs">{t.footer.data}</a>
           </li>
           <li>

@@ -8,6 +8,8 @@ const people: SetName[] = ['people']
 const answering: SetName[] = ['more', 'confirm']
 const schemes: SetName[] = ['people', 'scheme']
 const lists: SetName[] = ['people', 'import']
+const organizations: SetName[] = ['more', 'organizations']
+const claiming: SetName[] = ['more', 'people', 'organizations']
 const stewards: SetName[] = ['more', 'add', 'people', 'steward']
 
 const loaders: Record<Later, { words: SetName[]; page: () => Promise<ComponentType> }> = {
@@ -21,8 +23,13 @@ const loaders: Record<Later, { words: SetName[]; page: () => Promise<ComponentTy
   people: { words: people, page: () => import('../people/people.tsx').then((m) => m.PeoplePage) },
   scheme: { words: schemes, page: () => import('../scheme/scheme.tsx').then((m) => m.SchemePage) },
   audit: { words: schemes, page: () => import('../scheme/audit.tsx').then((m) => m.AuditPage) },
+  follow: { words: ['follow'], page: () => import('../follow/follow.tsx').then((m) => m.FollowPage) },
   import: { words: lists, page: () => import('../import/import.tsx').then((m) => m.ImportPage) },
   steward: { words: stewards, page: () => import('../steward/queue.tsx').then((m) => m.QueuePage) },
+  organizations: { words: organizations, page: () => import('../organizations/list.tsx').then((m) => m.OrganizationsPage) },
+  organization: { words: organizations, page: () => import('../organizations/one.tsx').then((m) => m.OrganizationPage) },
+  claim: { words: claiming, page: () => import('../organizations/claim.tsx').then((m) => m.ClaimPage) },
+  claims: { words: [...stewards, 'organizations'], page: () => import('../steward/claims.tsx').then((m) => m.ClaimsPage) },
   check: { words: stewards, page: () => import('../steward/check.tsx').then((m) => m.CheckPage) },
   item: { words: stewards, page: () => import('../steward/item.tsx').then((m) => m.ItemPage) },
   versions: { words: stewards, page: () => import('../steward/versions.tsx').then((m) => m.VersionsPage) },

@@ -6,12 +6,14 @@ import { computed, signal } from '@preact/signals'
 
 export type Lang = 'en' | 'cy'
 /** Pages whose path is their name. */
-const plain = ['find', 'gaps', 'about', 'add', 'mine', 'sign-in', 'join', 'account', 'steward', 'people', 'confirm', 'scheme', 'audit', 'import'] as const
+const plain = ['find', 'gaps', 'about', 'add', 'mine', 'sign-in', 'join', 'account', 'steward', 'people', 'confirm', 'scheme', 'audit', 'import', 'organizations', 'follow'] as const
 /** Pages of stewards, below what people have sent. */
-const stewardly = ['check'] as const
+const stewardly = ['check', 'claims'] as const
 export type Page =
   | { name: 'home' | 'missing' | (typeof plain)[number] | (typeof stewardly)[number] }
-  | { name: 'place' | 'change' | 'item' | 'versions'; id: string }
+  | { name: 'place' | 'change' | 'item' | 'versions' | 'organization'; id: string }
+  /** Without an id it is about an organisation that the map does not know yet. */
+  | { name: 'claim'; id: string }
   | { name: 'merge'; id: string; into: string }
 
 export const address = signal(new URL(location.href))
@@ -38,6 +40,11 @@ function readIds(rest: string): Page | undefined {
       return { name: 'place', id }
     case '/place/*/change':
       return { name: 'change', id }
+    case '/organizations/*':
+      return { name: 'organization', id }
+    case '/organizations/*/claim':
+    case '/organizations/new/claim':
+      return { name: 'claim', id }
     case '/steward/*':
       return { name: 'item', id }
     case '/steward/versions/*':

@@ -10,12 +10,12 @@ import { setTitle } from '../app/head.ts'
 import { NotFound, ProblemNote, Waiting } from '../app/problem.tsx'
 import { link, page } from '../app/router.ts'
 import { assetName, nameIn } from '../app/shared.ts'
-import { Trap, trapOf } from '../add/about-contact.tsx'
 import { AllQuestions } from '../add/all-questions.tsx'
 import { answersOf, asideOf, draftOf, type Answers } from '../add/answers.ts'
 import { Sent } from '../add/sent.tsx'
 import { missingIn, steps, whereAsked } from '../add/steps.ts'
 import { useSending } from '../form/sending.ts'
+import { Trap, trapOf } from '../form/trap.tsx'
 import { Trouble } from '../form/trouble.tsx'
 import { keepReceipt } from '../mine/kept.ts'
 import { useAdd } from '../text/index.ts'
@@ -88,7 +88,7 @@ function ChangeForm({ asset, onSent }: { asset: Asset; onSent: (receipt: Receipt
         />
       )}
       <AllQuestions asking={{ a, set, fault: sender.faultOf }} unchanged={whereNow} running noteHint={t.change.noteHint} />
-      <Trap />
+      <Trap label={t.add.trap} />
       <p class="form__small">{t.add.sendNote}</p>
       <div class="form__buttons">
         <button type="submit" class="govuk-button" aria-disabled={sender.busy || undefined}>

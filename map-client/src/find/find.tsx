@@ -5,14 +5,14 @@ import { announce } from '../app/announce.tsx'
 import { setTitle } from '../app/head.ts'
 import { ProblemNote } from '../app/problem.tsx'
 import { address, changeQuery, type Lang } from '../app/router.ts'
-import { DownloadLink, PrintButton, ShareButton } from '../app/share.tsx'
 import { nameIn, placeName, useKinds, usePlace } from '../app/shared.ts'
 import type { Messages } from '../text/en.ts'
 import { useText } from '../text/index.ts'
+import { Actions } from './actions.tsx'
 import { FiltersAfterList, FiltersOnAfterList, MapAfterList } from './after-list.tsx'
 import { Covering } from './covering.tsx'
 import { EmptyList } from './empty.tsx'
-import { filterQuery, fromNames, mostShown, pageSize, readFind, several, single, type FindQuery } from './find-query.ts'
+import { fromNames, mostShown, pageSize, readFind, several, single, type FindQuery } from './find-query.ts'
 import { useFacets, useFound, type Found } from './found.ts'
 import { GroupBar } from './group-bar.tsx'
 import { position } from './here.ts'
@@ -68,19 +68,6 @@ function More({ found, show }: { found: Found; show: number }) {
         </button>
       )}
       {left > 0 && show >= mostShown && <p class="govuk-body">{t.find.atMost(mostShown)}</p>}
-    </div>
-  )
-}
-
-function Actions({ query }: { query: FindQuery }) {
-  const { t } = useText()
-  const filters = new URLSearchParams(filterQuery(query.filters)).toString()
-  return (
-    <div class="actions">
-      <ShareButton text={t.find.share} done={query.from?.kind === 'here' ? t.find.shareHere : t.find.shared} />
-      <PrintButton />
-      <DownloadLink href={`/api/v1/export.csv${filters && `?${filters}`}`} text={t.find.csv} />
-      <DownloadLink href={`/api/v1/export.geojson${filters && `?${filters}`}`} text={t.find.geojson} />
     </div>
   )
 }

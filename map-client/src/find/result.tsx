@@ -1,4 +1,5 @@
 /** One line of the list: number, name, what, how far, when, how sure. */
+import type { ComponentChildren } from 'preact'
 import type { Asset, Kinds } from '../api/types.ts'
 import { link } from '../app/router.ts'
 import { assetName, assetSummary, groupOf, kindOf, labelOf, nameIn } from '../app/shared.ts'
@@ -16,6 +17,8 @@ interface Props {
   highlight?: boolean
   showDistance?: boolean
   onPoint?: (pointed: boolean) => void
+  /** What can be done with it, below. */
+  children?: ComponentChildren
 }
 
 function Facts({ asset, kinds }: { asset: Asset; kinds: Kinds | undefined }) {
@@ -65,7 +68,7 @@ function Whereabouts({ asset }: { asset: Asset }) {
   return place ? <p class="result__where">{place}</p> : null
 }
 
-export function Result({ asset, kinds, number, highlight = false, showDistance = number !== undefined, onPoint }: Props) {
+export function Result({ asset, kinds, number, highlight = false, showDistance = number !== undefined, onPoint, children }: Props) {
   const { t, lang } = useText()
   const p = asset.properties
   const kind = kindOf(kinds, p.kind)
@@ -107,6 +110,7 @@ export function Result({ asset, kinds, number, highlight = false, showDistance =
         )}
         <Whereabouts asset={asset} />
         <Facts asset={asset} kinds={kinds} />
+        {children}
       </div>
     </li>
   )

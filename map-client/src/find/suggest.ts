@@ -1,13 +1,13 @@
 /** What to offer for the words typed so far, and what to do with a choice. No drawing here. */
 import { useEffect, useState } from 'preact/hooks'
-import { lookAhead } from '../api/client.ts'
-import type { Suggestion } from '../api/types.ts'
 
 const pauseBeforeAsking = 160
 
+export type LookUp<T> = (words: string, signal: AbortSignal) => Promise<T[]>
+
 /** Suggestions follow the typing after a short pause; an answer that comes late for older words is dropped. */
-export function useSuggestions(words: string, wanted: boolean): Suggestion[] {
-  const [found, setFound] = useState<Suggestion[]>([])
+export function useSuggestions<T>(words: string, wanted: boolean, lookUp: LookUp<T>): T[] {
+  const [found, setFound] = useState<T[]>([])
   const asked = words.trim()
   useEffect(() => {
     if (!wanted || asked.length < 2) {
@@ -16,7 +16,7 @@ export function useSuggestions(words: string, wanted: boolean): Suggestion[] {
     }
     const stop = new AbortController()
     const timer = setTimeout(() => {
-      lookAhead(asked, stop.signal).then(setFound, () => {
+      lookUp(asked, stop.signal).then(setFound, () => {
         // Suggestions are a help, not the search: without them the words can still be sent.
         if (!stop.signal.aborted) setFound([])
       })

@@ -8,11 +8,12 @@ import { Problem } from '../api/client.ts'
 import { getContribution, myContributions } from '../api/people.ts'
 import type { Contribution } from '../api/people-types.ts'
 import { announce } from '../app/announce.tsx'
+import { useChunk } from '../app/chunk.ts'
 import { focusSoon } from '../app/focus.ts'
 import { setTitle } from '../app/head.ts'
 import { address, link } from '../app/router.ts'
 import { useSession } from '../people/session.ts'
-import { useAdd } from '../text/index.ts'
+import { speakAlso, useAdd } from '../text/index.ts'
 import { OneContribution } from './contribution.tsx'
 import { forgetKey, keepKey, keptKeys, readLink, type KeptKey } from './kept.ts'
 
@@ -66,6 +67,13 @@ async function load(signedIn: boolean): Promise<Line[]> {
   return merged(device, account.suggestions)
 }
 
+type Claims = typeof import('../organizations/my-claims.tsx')
+/** Only accounts have claims. */
+async function loadClaims(): Promise<Claims> {
+  const [claims] = await Promise.all([import('../organizations/my-claims.tsx'), speakAlso('more', 'people', 'organizations')])
+  return claims
+}
+
 export function MinePage() {
   const { t } = useAdd()
   const [added, setAdded] = useState(false)
@@ -74,6 +82,7 @@ export function MinePage() {
   const [mending, setMending] = useState<string>()
   const now = useSession()
   const signedIn = now?.state === 'signed_in'
+  const claims = useChunk(signedIn, loadClaims)
   const { hash } = address.value
   useEffect(() => setTitle(t, t.mine.title), [t])
   useEffect(() => {
@@ -135,6 +144,7 @@ export function MinePage() {
             ))}
           </ul>
         )}
+        {claims && signedIn && <claims.MyClaims />}
         {lines && (
           <p class="form__small">
             {lines.some((line) => line.key) && `${t.mine.shared} `}

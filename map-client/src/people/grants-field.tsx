@@ -2,31 +2,34 @@
 import { useState } from 'preact/hooks'
 import { roles, type Grant, type GrantAsked, type Role } from '../api/people-types.ts'
 import { labelIn, PlaceField } from '../find/place-field.tsx'
-import { describedBy, Labelled, SelectField, TextField } from '../form/fields.tsx'
+import { describedBy, Labelled, SelectField } from '../form/fields.tsx'
 import { usePeople } from '../text/index.ts'
 import { nameIn } from '../app/shared.ts'
+import { OrganizationField } from './organization-field.tsx'
 
-/** A grant as the form has it: the name of the area is only for reading. */
+/** A grant as the form has it: the names of the area and the organisation are only for reading. */
 export interface GrantTyped {
   role: Role
   area: string
   areaName: string
   organization: string
+  organizationName: string
 }
 
-export const blankGrant = (): GrantTyped => ({ role: 'steward', area: '', areaName: '', organization: '' })
+export const blankGrant = (): GrantTyped => ({ role: 'steward', area: '', areaName: '', organization: '', organizationName: '' })
 
 export const typedGrant = (grant: Grant, lang: 'en' | 'cy'): GrantTyped => ({
   role: grant.role,
   area: grant.area?.code ?? '',
   areaName: grant.area ? nameIn(grant.area, lang) : '',
   organization: grant.organization?.id ?? '',
+  organizationName: grant.organization?.name ?? '',
 })
 
 export const askedGrant = ({ role, area, organization }: GrantTyped): GrantAsked => ({
   role,
   ...(area ? { area } : {}),
-  ...(organization.trim() ? { organization: organization.trim() } : {}),
+  ...(organization ? { organization } : {}),
 })
 
 /** Roles that speak for an organisation. */
@@ -55,7 +58,8 @@ function OneGrant({ prefix, n, grant, many, onChange, onRemove }: OneProps) {
         hint={t.roleNotes[grant.role]}
         value={grant.role}
         choices={roles.map((id) => ({ id, label: t.roles[id] }))}
-        onValue={(role) => onChange({ role: role as Role })}
+        // An organisation is not a scheme: what was chosen for one role says nothing for another.
+        onValue={(role) => onChange({ role: role as Role, organization: '', organizationName: '' })}
       />
       <Labelled {...area}>
         <PlaceField
@@ -76,7 +80,13 @@ function OneGrant({ prefix, n, grant, many, onChange, onRemove }: OneProps) {
         />
       </Labelled>
       {forOrganizations.includes(grant.role) && (
-        <TextField id={`${prefix}organization-${n}`} label={t.people.organization} hint={t.people.organizationHint} value={grant.organization} spellcheck={false} onValue={(organization) => onChange({ organization })} />
+        <OrganizationField
+          key={grant.role}
+          id={`${prefix}organization-${n}`}
+          scheme={grant.role === 'scheme_coordinator'}
+          name={grant.organizationName}
+          onPick={(organization, organizationName) => onChange({ organization, organizationName })}
+        />
       )}
       {many && (
         <button type="button" class="link-button" onClick={onRemove}>

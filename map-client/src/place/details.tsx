@@ -1,6 +1,7 @@
 /** The facts of an asset as a list of questions and answers. What is not known is left out or said plainly. */
 import type { ComponentChildren } from 'preact'
 import type { Asset, AssetProperties, Kinds } from '../api/types.ts'
+import { link } from '../app/router.ts'
 import { labelOf, nameIn } from '../app/shared.ts'
 import { Icon } from '../icons/icon.tsx'
 import { useMore } from '../text/index.ts'
@@ -77,7 +78,7 @@ function webAddress(text: string): string | undefined {
   }
 }
 
-function Web({ url }: { url: string }) {
+export function Web({ url }: { url: string }) {
   const href = webAddress(url)
   const shown = url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
   return href ? (
@@ -239,7 +240,9 @@ export function Details({ asset, kinds, today }: Props) {
       )}
       {p.organization && (
         <Row title={t.place.runBy}>
-          {p.organization.name}
+          <a class="govuk-link" href={link(`/organizations/${p.organization.id}`)}>
+            {p.organization.name}
+          </a>
           {p.organization.website && (
             <>
               {' · '}

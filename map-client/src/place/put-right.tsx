@@ -29,6 +29,7 @@ export function PutRight({ asset, onAsset }: Props) {
   const [open, setOpen] = useState<'ended' | 'problem'>()
   const report = useChunk(open !== undefined, loadReport)
   const links = useChunk(hinted.value, loadLinks)
+  const { organization } = asset.properties
   const choose = (which: 'ended' | 'problem') => () => setOpen(open === which ? undefined : which)
   return (
     <section class="put-right" aria-labelledby="put-right">
@@ -52,6 +53,12 @@ export function PutRight({ asset, onAsset }: Props) {
           </button>
         </li>
       </ul>
+      <p class="put-right__yours">
+        {t.place.yours}{' '}
+        <a class="govuk-link" href={organization ? link(`/organizations/${organization.id}/claim`) : link('/organizations/new/claim', { asset: asset.id })}>
+          {t.place.yoursTake}
+        </a>
+      </p>
       {open && report && <report.ReportForm key={open} which={open} asset={asset} onCancel={() => setOpen(undefined)} />}
       {links && <links.StewardLinks asset={asset} onAsset={onAsset} />}
     </section>

@@ -8,6 +8,7 @@ export function StewardTabs() {
   const here = page.value.name
   const tabs = [
     { name: 'steward', to: '/steward', text: t.stewardNav.queue, shown: may('moderate') },
+    { name: 'claims', to: '/steward/claims', text: t.stewardNav.claims, shown: may('moderate') },
     { name: 'check', to: '/steward/check', text: t.stewardNav.check, shown: may('moderate') },
     { name: 'import', to: '/import', text: t.stewardNav.import, shown: may('import') },
   ].filter((tab) => tab.shown)

@@ -68,6 +68,8 @@ export const cyMore: MoreMessages = {
     wrongChange: 'Awgrymu newid',
     wrongEnded: 'Mae wedi dod i ben',
     wrongProblem: 'Dweud wrthym am broblem',
+    yours: 'Ai chi biau hwn?',
+    yoursTake: 'Cymryd gofal ohono',
     goneTitle: "Dydy hwn ddim ar y map",
     gone: "Efallai ei fod wedi dod i ben, wedi symud neu wedi'i uno â chofnod arall. Gall rhywbeth gerllaw wneud y tro, neu fod yn well.",
   },

@@ -23,6 +23,7 @@ export const cy: Messages = {
     label: 'Am y gwasanaeth hwn',
     about: 'Amdanom, preifatrwydd a hygyrchedd',
     data: 'Data agored ac API',
+    organizations: 'Sefydliadau',
     mine: 'Fy nghyfraniadau',
     signIn: 'Mewngofnodi',
     sources: 'Ffynonellau',
@@ -176,6 +177,8 @@ export const cy: Messages = {
     print: 'Argraffu',
     csv: 'Lawrlwytho CSV',
     geojson: 'Lawrlwytho GeoJSON',
+    feed: 'Dilyn mewn darllenydd ffrydiau',
+    byMail: 'Ei gael drwy e-bost',
     toMap: "Gweld y rhain ar y map",
     toList: "Yn ôl i'r rhestr",
     hereAgain:

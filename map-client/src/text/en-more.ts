@@ -54,6 +54,8 @@ export const enMore = {
     wrongChange: 'Suggest a change',
     wrongEnded: 'It has ended',
     wrongProblem: 'Tell us about a problem',
+    yours: 'Is this yours?',
+    yoursTake: 'Take it on',
     goneTitle: 'This is not on the map',
     gone: 'It may have ended, moved or been joined with another entry. What is near may do as well, or better.',
   },

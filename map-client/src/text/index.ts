@@ -6,8 +6,10 @@ import { signal } from '@preact/signals'
 import { lang as asked, type Lang } from '../app/router.ts'
 import type { AddMessages } from './en-add.ts'
 import type { ConfirmMessages } from './en-confirm.ts'
+import type { FollowMessages } from './en-follow.ts'
 import type { ImportMessages } from './en-import.ts'
 import type { MoreMessages } from './en-more.ts'
+import type { OrganizationMessages } from './en-organizations.ts'
 import type { PeopleMessages } from './en-people.ts'
 import type { SchemeMessages } from './en-scheme.ts'
 import type { StewardMessages } from './en-steward.ts'
@@ -18,14 +20,16 @@ export interface Sets {
   more: MoreMessages
   add: AddMessages
   confirm: ConfirmMessages
+  follow: FollowMessages
   import: ImportMessages
+  organizations: OrganizationMessages
   people: PeopleMessages
   scheme: SchemeMessages
   steward: StewardMessages
 }
 export type SetName = keyof Sets
 export type AllMessages = Messages & MoreMessages
-export type EveryMessage = AllMessages & AddMessages & ConfirmMessages & ImportMessages & PeopleMessages & SchemeMessages & StewardMessages
+export type EveryMessage = AllMessages & AddMessages & ConfirmMessages & FollowMessages & ImportMessages & OrganizationMessages & PeopleMessages & SchemeMessages & StewardMessages
 
 const loaders: Record<Lang, () => Promise<Messages>> = {
   en: () => import('./en.ts').then((m) => m.en),
@@ -93,8 +97,18 @@ export const useConfirm = (): Text<AllMessages & ConfirmMessages> => useSets('mo
 export const usePeople = (): Text<Messages & PeopleMessages> => useSets('people')
 /** Those of schemes and of the audit. */
 export const useScheme = (): Text<Messages & PeopleMessages & SchemeMessages> => useSets('people', 'scheme')
+/** Those of following a search by e-mail. */
+export const useFollow = (): Text<Messages & FollowMessages> => useSets('follow')
 /** Those of bringing in a whole list. */
 export const useImport = (): Text<Messages & PeopleMessages & ImportMessages> => useSets('people', 'import')
+/** Those of organisations, for everybody. */
+export const useOrganizations = (): Text<AllMessages & OrganizationMessages> => useSets('more', 'organizations')
+/** Those of organisations, for whoever says that one is theirs. */
+export const useClaim = (): Text<AllMessages & PeopleMessages & OrganizationMessages> =>
+  useSets('more', 'people', 'organizations')
+/** And for stewards, who decide it. */
+export const useClaims = (): Text<AllMessages & AddMessages & PeopleMessages & StewardMessages & OrganizationMessages> =>
+  useSets('more', 'add', 'people', 'steward', 'organizations')
 /** Those of stewards, who read what people write. */
 export const useSteward = (): Text<AllMessages & AddMessages & PeopleMessages & StewardMessages> =>
   useSets('more', 'add', 'people', 'steward')

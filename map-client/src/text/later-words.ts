@@ -13,9 +13,17 @@ export const laterWords: { [Name in LaterSet]: Record<Lang, () => Promise<Sets[N
     en: () => import('./en-confirm.ts').then((m) => m.enConfirm),
     cy: () => import('./cy-confirm.ts').then((m) => m.cyConfirm),
   },
+  follow: {
+    en: () => import('./en-follow.ts').then((m) => m.enFollow),
+    cy: () => import('./cy-follow.ts').then((m) => m.cyFollow),
+  },
   import: {
     en: () => import('./en-import.ts').then((m) => m.enImport),
     cy: () => import('./cy-import.ts').then((m) => m.cyImport),
+  },
+  organizations: {
+    en: () => import('./en-organizations.ts').then((m) => m.enOrganizations),
+    cy: () => import('./cy-organizations.ts').then((m) => m.cyOrganizations),
   },
   people: {
     en: () => import('./en-people.ts').then((m) => m.enPeople),
