@@ -1,9 +1,9 @@
 /** Other people's words stay words, on every page, for everybody who reads them. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sideways } from './axe.ts'
-import { open, site, sizes, type Opened } from './browser.ts'
+import { ask, open, site, sizes, type Opened } from './browser.ts'
 import { addresses, payloads } from './payloads.ts'
-import { become, people, tell, type Person } from './people.ts'
+import { become, people, sendFile, tell, type Person } from './people.ts'
 import { draftOf, whereWritten, type Receipt, type Suggestion } from './written.ts'
 
 const fields = ['name', 'name_cy', 'summary', 'summary_cy', 'description', 'organization', 'url', 'email', 'phone', 'welcomes', 'how_to_join', 'cost_note'] as const
@@ -34,6 +34,8 @@ const dialogs: string[] = []
 const entries: string[] = []
 const items: string[] = []
 let mine = ''
+let list = ''
+let brought = ''
 
 /** Every payload stands in some field of every sort, and every field holds a few of them. */
 async function write(): Promise<void> {
@@ -61,6 +63,32 @@ async function write(): Promise<void> {
   items.push(suggestion.id)
 }
 
+/** Lists and claims are other people's words too: each word is the name of a row, and of what it came from. */
+async function writeListsAndClaims(): Promise<void> {
+  const { steward, otherSteward } = people()
+  const { lon, lat } = await ask<{ lon: number; lat: number }>(`/api/v1/postcodes/${encodeURIComponent(await whereWritten())}`)
+  const cell = (words: string): string => `"${words.replaceAll('"', '""')}"`
+  const row = (words: string, n: number): string =>
+    [words, 'library', words, words, payloads[(n + 7) % payloads.length] ?? '', lon, lat].map((one) => cell(String(one))).join(',')
+  list = ['name,kind,address,description,organisation,lon,lat', ...payloads.map(row)].join('\r\n')
+  const query = new URLSearchParams({ source: (payloads[0] ?? '').slice(0, 120), licence: payloads[11] ?? '', attribution: payloads[33] ?? '', alike: 'take' })
+  const preview = await sendFile<{ stamp: string; counts: { new: number } }>(otherSteward, `imports/preview?${query}`, list)
+  expect(preview.body.counts.new).toBeGreaterThan(payloads.length / 2)
+  const done = await sendFile<{ id: string }>(otherSteward, `imports?${query}&stamp=${preview.body.stamp}`, list)
+  expect(done.status).toBe(201)
+  brought = done.body.id
+  for (const [n, words] of payloads.slice(0, 12).entries()) {
+    const new_organization = { name: words, description: words, website: addresses[n % addresses.length], identifier: '' }
+    const claim = { new_organization, assets: [entries[n % entries.length]], note: words, contact: words.slice(0, 190) }
+    const made = await tell<{ id: string; version: number }>(steward, 'POST', 'claims', claim)
+    if (made.status === 422) {
+      delete (new_organization as { website?: string }).website
+      claim.new_organization.name = `${words.slice(0, 150)} ${n}`
+      await tell(steward, 'POST', 'claims', claim)
+    }
+  }
+}
+
 async function publish(suggestion: Suggestion): Promise<string> {
   const { status, body } = await tell(people().otherSteward, 'POST', `moderation/${suggestion.id}/publish`, { version: suggestion.version, note: payloads[33] })
   if (status !== 200) throw new Error(`it was not published: ${status} ${JSON.stringify(body)}`)
@@ -74,8 +102,12 @@ beforeAll(async () => {
     void dialog.dismiss()
   })
   await write()
+  await writeListsAndClaims()
 })
-afterAll(() => opened.close())
+afterAll(async () => {
+  if (brought) await tell(people().otherSteward, 'POST', `imports/${brought}/undo`)
+  await opened.close()
+})
 
 /** Opens a page and says what is wrong with it, if anything. */
 async function wrongOn(path: string): Promise<string[]> {
@@ -128,6 +160,8 @@ test('a visitor reads them as words', async () => {
   await become(opened.page, undefined)
   const postcode = encodeURIComponent(await whereWritten())
   const search = encodeURIComponent(payloads[0] ?? '')
+  const { items: organizations } = await ask<{ items: { id: string }[] }>(`/api/v1/organizations?q=${encodeURIComponent('alert')}`)
+  expect(organizations.length).toBeGreaterThan(3)
   await all([
     '/',
     `/find?postcode=${postcode}`,
@@ -138,6 +172,10 @@ test('a visitor reads them as words', async () => {
     mine,
     `/gaps?kind=group&within_m=400`,
     `/sign-in?next=javascript:alert(1)`,
+    '/organizations',
+    ...organizations.slice(0, 4).map(({ id }) => `/organizations/${id}`),
+    `/organizations/new/claim?asset=${search}`,
+    `/follow#${search}`,
     `/join#${search}`,
     `/confirm#${search}`,
     '/add',
@@ -152,7 +190,24 @@ test('so does a steward, who reads what nobody has published', async () => {
     `/steward/versions/${entries[0]}`,
     `/steward/merge/${entries[1]}/${entries[2]}`,
     `/place/${entries[3]}`,
+    '/import',
+    '/steward/claims',
+    '/cy/steward/claims',
+    '/steward/check',
   ])
+})
+
+test('so does whoever looks at a list before it is brought in', async () => {
+  const { page } = opened
+  await become(page, people().otherSteward)
+  await page.goto(`${site}/import`)
+  const name = (payloads[0] ?? '').replace(/[/\0]/g, ' ')
+  await page.locator('input[type=file]').setInputFiles({ name: `${name}.csv`, mimeType: 'text/csv', buffer: Buffer.from(list) })
+  await page.locator('#would').waitFor()
+  const found = await page.evaluate(() => ({ ran: '__xss' in globalThis, rows: document.querySelectorAll('main table td').length }))
+  expect(found.ran).toBe(false)
+  expect(found.rows).toBeGreaterThan(20)
+  expect([...dialogs, ...opened.refused]).toEqual([])
 })
 
 test('so does their author, and an administrator', async () => {

@@ -97,6 +97,11 @@ async function made(program: string, role: string, name: string, organization?: 
   const said = execFileSync(program, ['user', 'add', ...what, '--public-url', site], { encoding: 'utf8' })
   const link = /https?:\/\/\S+\/join#\S+/.exec(said)?.[0]
   if (!link) throw new Error(`no link in: ${said}`)
+  return joins(link, name)
+}
+
+/** Whoever has the link chooses how to sign in. */
+async function joins(link: string, name: string): Promise<Person> {
   const token = tokenOf(link)
   const look = await done<{ code?: { secret: string } }>(undefined, 'POST', 'invitations/look', { token })
   const login = `${name.toLowerCase().replace(/\W+/g, '.')}.${randomUUID().slice(0, 6)}`
@@ -107,6 +112,13 @@ async function made(program: string, role: string, name: string, organization?: 
   const cookie = joined.headers.getSetCookie()[0]?.split(';')[0]
   if (joined.status !== 200 || !cookie) throw new Error(`${name} could not join: ${JSON.stringify(joined.body)}`)
   return { login, name, password, cookie, ...(secret ? { secret } : {}) }
+}
+
+/** Somebody new with an account and no role, by an invitation. */
+export async function newcomer(name: string): Promise<Person> {
+  const invited = { grants: [{ role: 'contributor' }], days: 1 }
+  const { link } = await done<{ link: string }>(people().administrator, 'POST', 'invitations', invited)
+  return joins(link, name)
 }
 
 /** Few, because joining is limited; nothing where the program is not at hand. */
@@ -120,6 +132,14 @@ export async function makePeople(): Promise<People | undefined> {
     otherSteward: await made(program, 'steward', 'Tomos Steward'),
     coordinator: await made(program, 'scheme_coordinator', 'Nia Coordinator', schemes.features[0]?.id),
   }
+}
+
+/** Sends a file as it is, the way that the page of imports does. */
+export async function sendFile<T = unknown>(who: Person, path: string, content: string): Promise<Told<T>> {
+  const headers = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/octet-stream', cookie: who.cookie }
+  const answer = await fetch(`${site}/api/v1/${path}`, { method: 'POST', headers, body: content })
+  const text = await answer.text()
+  return { status: answer.status, body: (text ? JSON.parse(text) : undefined) as T, headers: answer.headers }
 }
 
 /** From now on the browser of this page is that person's; nobody's where none is named. */

@@ -11,7 +11,7 @@ mod filter;
 mod organizations;
 mod text;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use rstar::primitives::{GeomWithData, Rectangle};
@@ -171,9 +171,14 @@ impl View {
         let mut next = self.clone();
         next.revision = revision;
         next.organizations = OnceLock::new();
+        // By id, since a whole list may come at once.
+        let mut added: HashMap<Uuid, usize> = next.added.iter().map(|asset| asset.id).zip(0..).collect();
         for (id, now) in changes {
-            if let Some(at) = next.added.iter().position(|asset| asset.id == id) {
+            if let Some(at) = added.remove(&id) {
                 let before = next.added.swap_remove(at);
+                if let Some(moved) = next.added.get(at) {
+                    added.insert(moved.id, at);
+                }
                 next.digest = next.digest.wrapping_sub(before.digest);
             } else if let Some(slot) = next.base.slot(id)
                 && next.replaced.insert(slot)
@@ -182,6 +187,7 @@ impl View {
             }
             if let Some(asset) = now {
                 next.digest = next.digest.wrapping_add(asset.digest);
+                added.insert(id, next.added.len());
                 next.added.push(asset);
             }
         }
