@@ -18,6 +18,8 @@ export async function visitorsPages(): Promise<SitePage[]> {
   const exact = near.features.find((feature) => feature.properties.disclosure === 'exact')
   const all = await ask<{ features: Feature[] }>('/api/v1/assets?limit=200')
   const told = all.features.find((feature) => feature.properties.disclosure === 'area' && !feature.geometry)
+  const { items } = await ask<{ items: { id: string }[] }>('/api/v1/organizations?limit=1')
+  const run = items[0]?.id
   const rows = await gapRows('kind=library&level=lsoa&within_m=800')
   const find = `/find?postcode=${encodeURIComponent(postcode)}`
   return [
@@ -31,6 +33,9 @@ export async function visitorsPages(): Promise<SitePage[]> {
     { name: 'gaps', path: '/gaps' },
     { name: 'gaps-chosen', path: `/gaps?kind=library&within_m=800&area=${rows[0]?.area ?? ''}` },
     { name: 'about', path: '/about' },
+    { name: 'organizations', path: '/organizations' },
+    { name: 'organizations-none', path: '/organizations?q=zzzzzz' },
+    ...(run ? [{ name: 'organization', path: `/organizations/${run}` }] : []),
     { name: 'missing', path: '/place/not-an-id' },
     { name: 'place-missing', path: '/place/00000000-0000-4000-8000-000000000000' },
   ]
@@ -55,6 +60,8 @@ export async function peoplesPages(): Promise<SitePage[]> {
   )
   const mending = await sent(undefined, await draftOf(unique('Story Circle')), { thanks: 'Mair' })
   await done(otherSteward, 'POST', `moderation/${mending.suggestion.id}/ask`, { version: mending.suggestion.version, reason: 'Thank you. Which door is it?' })
+  const { items } = await ask<{ items: { id: string }[] }>('/api/v1/organizations?limit=1')
+  await done(steward, 'POST', 'claims', { new_organization: { name: unique('Tide Trust') }, assets: [twin.id], note: 'I am its secretary.', contact: 'tide@example.org' })
   const link = (told: { link: string }): string => new URL(told.link).pathname + new URL(told.link).hash
   const question = await done<{ link: string }>(steward, 'POST', `assets/${entry.id}/confirm-link`)
   const invitation = await done<{ link: string }>(administrator, 'POST', 'invitations', { note: 'For Non', grants: [{ role: 'steward' }], days: 7 })
@@ -67,6 +74,7 @@ export async function peoplesPages(): Promise<SitePage[]> {
     { name: 'join', path: link(invitation) },
     { name: 'confirm', path: link(question) },
     { name: 'join-without-link', path: '/join' },
+    { name: 'follow-without-link', path: '/follow' },
     { name: 'confirm-without-link', path: '/confirm' },
     { name: 'steward-signed-out', path: '/steward' },
     { name: 'place-steward', path: `/place/${entry.id}`, as: steward },
@@ -77,6 +85,10 @@ export async function peoplesPages(): Promise<SitePage[]> {
     { name: 'versions', path: `/steward/versions/${entry.id}`, as: steward },
     { name: 'merge', path: `/steward/merge/${twin.id}/${entry.id}`, as: steward },
     { name: 'check', path: '/steward/check', as: steward },
+    { name: 'claims', path: '/steward/claims', as: otherSteward },
+    { name: 'claim', path: `/organizations/${items[0]?.id}/claim`, as: steward },
+    { name: 'claim-new', path: `/organizations/new/claim?asset=${entry.id}`, as: steward },
+    { name: 'mine-claims', path: '/mine', as: steward },
     { name: 'import', path: '/import', as: steward },
     { name: 'account', path: '/account', as: administrator },
     { name: 'people', path: '/people', as: administrator },

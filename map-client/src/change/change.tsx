@@ -3,7 +3,7 @@ import '../styles/check.scss'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { getAsset, Problem } from '../api/client.ts'
 import { sendChange } from '../api/people.ts'
-import type { Receipt } from '../api/people-types.ts'
+import type { Draft, Receipt } from '../api/people-types.ts'
 import type { Asset } from '../api/types.ts'
 import { useOwn } from '../app/own.ts'
 import { setTitle } from '../app/head.ts'
@@ -21,6 +21,8 @@ import { keepReceipt } from '../mine/kept.ts'
 import { useAdd } from '../text/index.ts'
 import type { Part } from '../words/draft-words.ts'
 import { Conflict } from './conflict.tsx'
+import { forgetChange, keepChange, keptChange, type KeptChange } from './kept-change.ts'
+import { Resume } from './resume.tsx'
 import { asTyped, draftOfAsset, meet, partsThatDiffer, withPart } from './three-way.ts'
 
 function useWhereNow(asset: Asset): string {
@@ -31,16 +33,36 @@ function useWhereNow(asset: Asset): string {
   return t.said.unchanged
 }
 
-function ChangeForm({ asset, onSent }: { asset: Asset; onSent: (receipt: Receipt, thanks: string) => void }) {
+interface FormProps {
+  asset: Asset
+  /** What was written before, on an older revision perhaps. */
+  kept: KeptChange | undefined
+  onSent: (receipt: Receipt, thanks: string) => void
+}
+
+/** What the form begins with: the entry, or what was written before, met with what somebody else changed since. */
+function begin(asset: Asset, kept: KeptChange | undefined): { base: Draft; answers: Answers; both: Part[] | undefined } {
+  const now = asTyped(draftOfAsset(asset))
+  if (!kept) return { base: now, answers: answersOf(draftOfAsset(asset)), both: undefined }
+  if (kept.revision === asset.properties.revision) return { base: now, answers: kept.answers, both: undefined }
+  return { base: now, ...meet(kept.base, kept.answers, now) }
+}
+
+function ChangeForm({ asset, kept, onSent }: FormProps) {
   const { t, lang } = useAdd()
   const [current, setCurrent] = useState(asset)
-  const [base, setBase] = useState(() => asTyped(draftOfAsset(asset)))
-  const [a, setAnswers] = useState<Answers>(() => answersOf(draftOfAsset(asset)))
-  const [both, setBoth] = useState<Part[]>()
+  const [begun] = useState(() => begin(asset, kept))
+  const [base, setBase] = useState(begun.base)
+  const [a, setAnswers] = useState<Answers>(begun.answers)
+  const [both, setBoth] = useState<Part[] | undefined>(begun.both)
   const form = useRef<HTMLFormElement>(null)
   const sender = useSending((pointer) => whereAsked(pointer, a)?.field)
   const set = (change: Partial<Answers>): void => setAnswers((now) => ({ ...now, ...change }))
   const whereNow = useWhereNow(asset)
+  useEffect(() => {
+    if (a === begun.answers && !kept) return
+    keepChange({ id: asset.id, revision: current.properties.revision, base, answers: a, on: new Date().toISOString().slice(0, 10) })
+  }, [a, base, current])
 
   /** Somebody was quicker: what only they touched comes in, what both touched is shown beside it. */
   const catchUp = (next: Asset): void => {
@@ -89,6 +111,7 @@ function ChangeForm({ asset, onSent }: { asset: Asset; onSent: (receipt: Receipt
       )}
       <AllQuestions asking={{ a, set, fault: sender.faultOf }} unchanged={whereNow} running noteHint={t.change.noteHint} />
       <Trap label={t.add.trap} />
+      <p class="form__small">{t.add.keptHere}</p>
       <p class="form__small">{t.add.sendNote}</p>
       <div class="form__buttons">
         <button type="submit" class="govuk-button" aria-disabled={sender.busy || undefined}>
@@ -110,6 +133,8 @@ export function ChangePage() {
   const [sent, setSent] = useState<{ receipt: Receipt; thanks: string }>()
   const asset = own.value
   const name = asset ? assetName(asset.properties, lang) : ''
+  const [kept, setKept] = useState(() => keptChange(id))
+  const [asking, setAsking] = useState(kept !== undefined)
   const title = sent ? t.sent.title : t.change.title(name)
   useEffect(() => {
     if (asset) setTitle(t, title)
@@ -128,6 +153,11 @@ export function ChangePage() {
     )
   if (!asset) return <Waiting />
   const back = link(`/place/${id}`)
+  const goOn = (from: KeptChange | undefined): void => {
+    setKept(from)
+    setAsking(false)
+    document.querySelector<HTMLElement>('main h1')?.focus()
+  }
   return (
     <div class="govuk-width-container page">
       {sent ? (
@@ -137,15 +167,31 @@ export function ChangePage() {
           <a class="govuk-back-link" href={back}>
             {t.change.back}
           </a>
-          <h1 class="govuk-heading-xl form__title">{t.change.title(name)}</h1>
+          <h1 class="govuk-heading-xl form__title" tabIndex={-1}>
+            {t.change.title(name)}
+          </h1>
           <p class="form__lead">{t.change.lead}</p>
-          <ChangeForm
-            asset={asset}
-            onSent={(receipt, thanks) => {
-              keepReceipt(receipt, asset.properties.name)
-              setSent({ receipt, thanks })
-            }}
-          />
+          {asking && kept ? (
+            <Resume
+              kept={kept}
+              moved={kept.revision !== asset.properties.revision}
+              onGoOn={() => goOn(kept)}
+              onAgain={() => {
+                forgetChange(id)
+                goOn(undefined)
+              }}
+            />
+          ) : (
+            <ChangeForm
+              asset={asset}
+              kept={kept}
+              onSent={(receipt, thanks) => {
+                forgetChange(id)
+                keepReceipt(receipt, asset.properties.name)
+                setSent({ receipt, thanks })
+              }}
+            />
+          )}
         </div>
       )}
     </div>

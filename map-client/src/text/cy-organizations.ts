@@ -65,7 +65,7 @@ export const cyOrganizations: OrganizationMessages = {
     contactHint: 'Cyfeiriad e-bost neu rif ffôn. Dim ond stiwardiaid sy’n ei weld.',
     send: 'Ei anfon at stiward',
     sentTitle: 'Diolch. Bydd stiward yn edrych arno.',
-    sent: "Gallwch weld sut mae'n mynd o dan eich cyfraniadau, a'i dynnu'n ôl yno.",
+    sent: "Gallwch weld sut mae'n mynd o dan eich cyfraniadau, a'i dynnu'n ôl yno. Ar ôl ei gadarnhau, mewngofnodwch eto a chi fydd yn gofalu am ei gofnodion.",
     mineAlready: "Rydych chi'n siarad dros y sefydliad hwn eisoes.",
   },
   claims: {

@@ -45,6 +45,10 @@ export const cySent: SentMessages = {
     take: 'Defnyddio’r hyn sydd ar y map',
     taken: (field) => `${field}: mae'r hyn sydd ar y map yn y ffurflen nawr`,
     sendAgain: "Anfon fy un i, a'r gweddill fel y mae nawr",
+    kept: "Dechreuoch newid hwn o'r blaen",
+    keptMoved: "Mae rhywun wedi newid y cofnod ers hynny. Daw'r hyn a newidiodd ond nhw i mewn, a chewch weld yr hyn a newidiodd y ddau ohonoch.",
+    goOn: (date) => `Parhau â'r hyn a ysgrifennoch ${date.replace(/^Dydd/, 'ddydd')}`,
+    again: 'Dechrau eto',
     status: 'Ydy e’n rhedeg?',
   },
   report: {

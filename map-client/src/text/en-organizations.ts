@@ -56,7 +56,7 @@ export const enOrganizations = {
     contactHint: 'An e-mail address or a telephone number. Only stewards see it.',
     send: 'Send it to a steward',
     sentTitle: 'Thank you. A steward will look at it.',
-    sent: 'You can see how it goes under your contributions, and take it back there.',
+    sent: 'You can see how it goes under your contributions, and take it back there. Once it is confirmed, sign in again and its entries are yours.',
     mineAlready: 'You speak for this organisation already.',
   },
   claims: {

@@ -37,6 +37,10 @@ export const enSent = {
     take: 'Use what is on the map',
     taken: (field: string) => `${field}: what is on the map is in the form now`,
     sendAgain: 'Send mine with the rest as it is now',
+    kept: 'You began to change this before',
+    keptMoved: 'Somebody has changed the entry since. What only they changed comes in, and you see what both of you changed.',
+    goOn: (date: string) => `Go on with what you wrote on ${date}`,
+    again: 'Start again',
     status: 'Is it running?',
   },
   report: {
