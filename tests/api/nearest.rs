@@ -144,10 +144,11 @@ fn within_a_band_of_distance_what_was_confirmed_comes_before_what_was_not() {
         asset.locations[0].place = Place::At(Shape::point(at(-4.19, 52.51 + metres / 111_267.0)));
     }
     town.write(some);
-    let order = |order: &str| {
-        let found = town.served.get(&format!("/api/v1/assets/nearest?lon=-4.19&lat=52.51&kind=park&q=park&k=4{order}"));
-        names(&found.json()).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    let some = |k: usize, order: &str| {
+        let address = format!("/api/v1/assets/nearest?lon=-4.19&lat=52.51&kind=park&q=park&k={k}{order}");
+        names(&town.served.get(&address).json()).into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
+    let order = |order: &str| some(4, order);
     assert_eq!(order(""), ["Park 0", "Park 3", "Park 1", "Park 2"]);
     assert_eq!(order("&order=distance"), order(""));
     assert_eq!(
@@ -155,5 +156,8 @@ fn within_a_band_of_distance_what_was_confirmed_comes_before_what_was_not() {
         ["Park 1", "Park 0", "Park 3", "Park 2"],
         "none is left out, and none leaves its band"
     );
+    for k in 1..4 {
+        assert_eq!(some(k, "&order=band"), order("&order=band")[..k], "a longer list begins like a shorter one");
+    }
     is_a_problem(&town.served.get("/api/v1/assets/nearest?lon=-4.19&lat=52.51&order=age"), 422, "no such order");
 }

@@ -3,6 +3,7 @@
  * Absent on purpose: retries. A write is sent once, and a person decides whether to send it again.
  */
 import { askedIn, Problem } from './client.ts'
+import type { Lang } from '../app/router.ts'
 import { forgetKept } from './load.ts'
 import type {
   Account,
@@ -196,7 +197,7 @@ export const merge = (id: string, body: Merging): Promise<Asset> => ask('POST', 
 // Keeping entries true: somebody went there, or is asked by a link that needs no account.
 export const confirmRight = (id: string, how: How): Promise<Asset> =>
   ask('POST', `assets/${id}/confirm`, { body: { said: 'right', how } })
-export const makeConfirmLink = (id: string): Promise<ConfirmLink> => ask('POST', `assets/${id}/confirm-link`)
+export const makeConfirmLink = (id: string, lang: Lang): Promise<ConfirmLink> => ask('POST', `assets/${id}/confirm-link?lang=${lang}`)
 export const lookAtQuestion = (token: string): Promise<Question> =>
   ask('POST', 'confirmations/look', { body: { token } })
 export const answerQuestion = (token: string, said: Said, note: string): Promise<Answered> =>

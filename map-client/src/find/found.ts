@@ -15,7 +15,7 @@ export interface Found {
 
 async function ask(start: Query | undefined, filters: Query, show: number, signal: AbortSignal): Promise<Found> {
   if (start) {
-    const answer = await getNearest({ ...start, ...filters, k: String(show) }, signal)
+    const answer = await getNearest({ ...start, ...filters, k: String(show), order: 'band' }, signal)
     return {
       near: true,
       features: answer.features,

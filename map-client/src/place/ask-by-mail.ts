@@ -23,9 +23,9 @@ const letters: Record<Lang, Letter> = {
   },
 }
 
-/** The link of the same page in the other language. */
+/** The link of the same page in a language. */
 const inLanguage = (address: string, lang: Lang): string =>
-  lang === 'cy' ? address.replace(/^(https?:\/\/[^/]+)\//, '$1/cy/') : address
+  address.replace(/^(https?:\/\/[^/]+)(\/cy)?\//, lang === 'cy' ? '$1/cy/' : '$1/')
 
 export interface Names {
   name: string

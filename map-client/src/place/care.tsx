@@ -77,7 +77,7 @@ export function AskByLink({ asset, onClose }: Omit<Props, 'onAsset'>) {
   const [made, setMade] = useState<ConfirmLink>()
   const sender = useSending()
   useEffect(() => {
-    void sender.send(() => makeConfirmLink(asset.id)).then((link) => link && setMade(link))
+    void sender.send(() => makeConfirmLink(asset.id, lang)).then((link) => link && setMade(link))
   }, [])
   const { email, name, name_cy } = asset.properties
   const known = (problem: Problem): string | undefined => (problem.status === 404 ? t.care.notYours : undefined)

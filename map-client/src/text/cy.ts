@@ -142,7 +142,7 @@ export const cy: Messages = {
     found: (n) =>
       count(n, { zero: 'dim un', one: '# i’w weld', two: '# i’w gweld', few: '# i’w gweld', many: '# i’w gweld', other: '# i’w gweld' }),
     showing: (shown, all) => `Yn dangos ${number(shown)} o ${number(all)}`,
-    nearestFirst: 'Yr agosaf yn gyntaf, mewn llinell syth. Mae amseroedd cerdded yn caniatáu ar gyfer strydoedd.',
+    nearestFirst: "Yr agosaf yn gyntaf, mewn llinell syth; o'r rhai sydd tua'r un pellter, cofnodion a wiriwyd eleni. Mae amseroedd cerdded yn caniatáu ar gyfer strydoedd.",
     byName: 'Yn nhrefn yr enw.',
     listTitle: "Beth sy'n agos",
     listTitleAll: 'Beth sydd yma',

@@ -105,7 +105,7 @@ export const en = {
     within: (names: string) => `In ${names}`,
     found: (n: number) => count(n, { one: '# found', other: '# found' }),
     showing: (shown: number, all: number) => `Showing ${number(shown)} of ${number(all)}`,
-    nearestFirst: 'Nearest first, in a straight line. Walking times allow for streets.',
+    nearestFirst: 'Nearest first, in a straight line; of those about as near, entries checked this year. Walking times allow for streets.',
     byName: 'In order of name.',
     listTitle: 'What is near',
     listTitleAll: 'What is here',

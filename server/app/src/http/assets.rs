@@ -148,8 +148,8 @@ pub struct NearestParams {
     k: Option<u32>,
     /// None farther than this, metres, up to 100 km.
     within_m: Option<f64>,
-    /// `distance`, or `band`: the same assets by bands of distance (400 m, 800 m, 1.6 km …), and within a band those that
-    /// were confirmed within a year before the others.
+    /// `distance`, or `band`: by bands of distance (400 m, 800 m, 1.6 km …), and within a band those that were confirmed
+    /// within a year before the others.
     #[param(default = "distance")]
     order: Option<String>,
 }
@@ -330,10 +330,11 @@ pub async fn find_nearest_assets(asking: Asking) -> Answer {
     let filter = Prepared::new(view, params.filter(view.vocabulary()), asking.today);
     params.finish()?;
     let Some(Start { from, within: areas }) = start else { return Err(Problem::not_found()) };
-    let mut nearest = view.nearest(from.position, k, within, &filter);
-    if order.first() == Some(&true) {
-        view.order_by_band(&mut nearest.hits, asking.today);
-    }
+    let nearest = if order.first() == Some(&true) {
+        view.nearest_by_band(from.position, k, within, &filter)
+    } else {
+        view.nearest(from.position, k, within, &filter)
+    };
     let covering = view.covering(from.position, &areas, &filter);
     let mut out =
         Vec::with_capacity(room_for(view, nearest.hits.iter().map(|hit| hit.slot).chain(covering.iter().copied())));

@@ -6,6 +6,7 @@ use hereabouts_core::Disclosure;
 use hereabouts_core::asset::{Asset, Freshness, Moderation};
 use hereabouts_core::draft::{Draft, areas_of};
 use hereabouts_core::permission::{Action, Record, Role, Sort};
+use hereabouts_core::vocabulary::Language;
 use hereabouts_store::{Confirmation, How, Link, Purpose, Said, StoreError, Suggested};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -324,11 +325,14 @@ pub async fn list_confirmations(path: web::Path<String>, asking: Asking) -> Answ
 ///
 /// Whoever has it says once, without an account, whether this version of the entry is right, has changed or is gone.
 #[utoipa::path(post, path = "/api/v1/assets/{id}/confirm-link", tag = "looking after",
-    params(("id" = String, Path, description = "Its id")), responses((status = 201, body = ConfirmLink), (status = 404, body = Problem)))]
+    params(("id" = String, Path, description = "Its id"), ("lang" = Option<String>, Query, description = "`en` or `cy`: the language of the page that it leads to; else what the browser prefers")), responses((status = 201, body = ConfirmLink), (status = 404, body = Problem)))]
 pub async fn make_confirm_link(path: web::Path<String>, asking: Asking) -> Answer {
     asking
         .heavy(move |asking| {
             let asset = cared_for(asking, &path, Action::Confirm)?;
+            let mut params = Params::parse(&asking.query);
+            let language = asking.language(&mut params);
+            params.finish()?;
             let asked = AskedAbout { asset: asset.id, revision: asset.revision };
             let token = Token::new();
             let link = Link::new(
@@ -340,7 +344,8 @@ pub async fn make_confirm_link(path: web::Path<String>, asking: Asking) -> Answe
                 DAYS,
             );
             asking.write("", |writing, _| Ok(writing.put_link(&link, &token.hash())?))?;
-            let address = format!("{}/confirm#{}", asking.origin, token.to_text());
+            let language = if language == Language::Cy { "/cy" } else { "" };
+            let address = format!("{}{language}/confirm#{}", asking.origin, token.to_text());
             let made = ConfirmLink { picture: picture(&address), link: address, expires: link.expires };
             Ok(Reply::json(&made).with_status(StatusCode::CREATED))
         })

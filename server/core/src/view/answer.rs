@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -86,14 +85,16 @@ pub struct Listing {
 /// How far the first band reaches, metres: five minutes on foot. Who walks that far walks to its other end.
 const FIRST_BAND: f64 = 400.0;
 
-/// The band of a distance: 0 up to 400 m, 1 up to 800 m, 2 up to 1.6 km, and so on.
-fn band(distance: Metres) -> u32 {
-    let mut reach = FIRST_BAND;
-    let mut band = 0;
+/// With more than this in one band, the order is that of the k nearest alone: nobody looks through so many.
+const MOST_IN_BAND: usize = 20_000;
+
+/// The band of a distance, and how far it reaches, metres: 0 up to 400 m, 1 up to 800 m, 2 up to 1.6 km, and so on.
+fn band(distance: Metres) -> (u32, f64) {
+    let (mut band, mut reach) = (0, FIRST_BAND);
     while distance.get() > reach {
-        (reach, band) = (reach * 2.0, band + 1);
+        (band, reach) = (band + 1, reach * 2.0);
     }
-    band
+    (band, reach)
 }
 
 impl View {
@@ -116,15 +117,30 @@ impl View {
         best.found().iter().map(Hit::from).collect()
     }
 
-    /// Put what was found nearest in the order in which it helps: bands of distance first, each twice as wide as the one
-    /// before; within a band what was confirmed within a year before what was not; then by distance. Nothing is left out.
-    pub fn order_by_band(&self, hits: &mut [Hit], today: Date) {
-        let is_old = |hit: &Hit| Freshness::of(self.asset(hit.slot).last_confirmed, today).is_old();
+    /// The first k in the order in which they help: bands of distance first, each twice as wide as the one before; within a
+    /// band what was confirmed within a year before what was not; then by distance. None farther than `within`.
+    #[must_use]
+    pub fn nearest_by_band(&self, from: Position, k: usize, within: Option<Metres>, filter: &Prepared) -> Nearest {
+        let Nearest { mut hits, matched } = self.nearest(from, k, within, filter);
+        let from = Origin::from(from);
+        // Whatever shares a band with the last of them may come before it, so that a longer list begins like a shorter one.
+        if let (true, Some(last)) = (hits.len() < matched, hits.last()) {
+            let reach = within.map_or(f64::INFINITY, Metres::get).min(band(last.distance).1);
+            if let Ok(reach) = Metres::new(reach) {
+                let in_band = self.count_within(&from, reach, filter);
+                if in_band <= MOST_IN_BAND {
+                    hits = self.nearest_hits(&from, in_band, Some(reach), filter);
+                }
+            }
+        }
+        let is_old = |hit: &Hit| Freshness::of(self.asset(hit.slot).last_confirmed, filter.today()).is_old();
         // What is equally far stays in the order of ids.
         hits.sort_by(|a, b| {
-            let key = |hit: &Hit| (band(hit.distance), is_old(hit));
+            let key = |hit: &Hit| (band(hit.distance).0, is_old(hit));
             key(a).cmp(&key(b)).then(a.distance.get().total_cmp(&b.distance.get()))
         });
+        hits.truncate(k);
+        Nearest { hits, matched }
     }
 
     /// The nearest to each, in the order in which they were given: the same as asking for one after the other, and
