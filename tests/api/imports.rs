@@ -115,8 +115,10 @@ fn what_was_brought_in_and_undone_leaves_nothing_to_thank_for() {
     assert_eq!((on_the_map(&town), town.served.get("/api/v1/place").text().to_owned()), before);
     // And again: it is found by its key, and comes back.
     let again = bring_in(&town, &menna, &LIBRARIES, "name,lon,lat\nReading Room,-4.195,52.51\n").json();
-    assert_eq!((again["new"].as_u64(), again["changed"].as_u64()), (Some(0), Some(1)));
+    assert_eq!((again["new"].as_u64(), again["changed"].as_u64()), (Some(1), Some(0)));
     assert!(on_the_map(&town).contains(&"Reading Room".to_owned()));
+    assert_eq!(undo(&town, &menna, &again).json()["taken_down"], 1);
+    assert!(!on_the_map(&town).contains(&"Reading Room".to_owned()));
 }
 
 #[test]

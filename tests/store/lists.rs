@@ -32,7 +32,7 @@ fn import() -> Import {
 }
 
 fn bring_in(store: &Store, assets: Vec<Asset>) -> Import {
-    store.write::<_, StoreError>("", "", NOW, |writing| writing.put_import(import(), assets)).unwrap().0
+    store.write::<_, StoreError>("", "", NOW, |writing| writing.put_import(import(), assets, 0)).unwrap().0
 }
 
 fn states(store: &Store) -> BTreeSet<(String, bool, u32)> {

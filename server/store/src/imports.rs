@@ -187,13 +187,14 @@ impl Store {
 }
 
 impl Writing<'_> {
-    /// Bring in a list: its assets, and a record of what they wrote. Its counts are set.
+    /// Bring in a list: its assets, and a record of what they wrote. Its counts are set; `back` of what was changed had
+    /// been taken down, and so is new to the map.
     ///
     /// # Errors
     /// As [`Writing::put_assets`].
-    pub fn put_import(&mut self, mut put: Import, assets: Vec<Asset>) -> Result<Import, StoreError> {
+    pub fn put_import(&mut self, mut put: Import, assets: Vec<Asset>, back: u64) -> Result<Import, StoreError> {
         let (counts, written) = self.put_and_tell(assets)?;
-        put.counts = counts;
+        put.counts = PutCounts { inserted: counts.inserted + back, changed: counts.changed - back, ..counts };
         let row = ImportRow::of(&put)?;
         each_database!(&mut *self.connection, c => diesel::insert_into(import::table).values(&row).execute(c)?);
         let rows: Vec<ImportAssetRow> = written
@@ -245,9 +246,12 @@ impl Writing<'_> {
                 .filter(of)
                 .select(revision::content)
                 .load(self.connection)?;
-            undone.put_back += found.len() as u64;
             for content in found {
-                before.push(from_json(&content)?);
+                let asset: Asset = from_json(&content)?;
+                // What had been taken down before is taken down again.
+                let was_there = asset.moderation_state == Moderation::Published;
+                *(if was_there { &mut undone.put_back } else { &mut undone.taken_down }) += 1;
+                before.push(asset);
             }
         }
         self.put_assets(before)?;

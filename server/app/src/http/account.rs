@@ -1,29 +1,25 @@
-//! My account: name, password, code, sessions, keys.
+//! My account: name, password, code, sessions; my keys, and leaving, have a file of their own.
 
-use actix_web::http::StatusCode;
+pub mod keys;
+pub mod leave;
+
 use actix_web::web;
 use hereabouts_core::permission::{Action, Record, Sort};
-use hereabouts_store::{Account, ApiKey, AuditPage, Scope, Session};
-use jiff::{SignedDuration, Timestamp};
+use hereabouts_store::{Account, Session};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::body::Body;
-use super::claims::{self, ClaimEntry};
 use super::params::Params;
 use super::problem::{Problem, sentence};
-use super::session::{AccountEntry, SessionEntry, begin};
-use super::suggestions::SuggestionEntry;
-use super::who::{self, KEY_PREFIX};
+use super::session::{SessionEntry, begin};
 use super::{Answer, Asking, Reply};
-use crate::people::{By, Code, Entry, Forgotten, Known, Token, check_code, picture};
+use crate::people::{By, Code, Entry, Known, check_code, picture};
 
 /// The longest name, in characters.
 const LONGEST_NAME: usize = 100;
-/// The most keys of an account.
-const MOST_KEYS: usize = 20;
-
 /// What to change of an account.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -94,57 +90,6 @@ pub struct SessionLine {
 #[derive(Serialize, ToSchema)]
 pub struct SessionList {
     sessions: Vec<SessionLine>,
-}
-
-/// A key.
-#[derive(Serialize, ToSchema)]
-pub struct KeyEntry {
-    id: Uuid,
-    /// What its owner calls it.
-    name: String,
-    /// What it may do.
-    scope: Scope,
-    /// When it was made.
-    #[schema(value_type = String)]
-    created: Timestamp,
-    /// Until when it works.
-    #[schema(value_type = String)]
-    expires: Timestamp,
-    /// When it was last used.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<String>)]
-    last_used: Option<Timestamp>,
-}
-
-/// The keys of somebody.
-#[derive(Serialize, ToSchema)]
-pub struct KeyList {
-    keys: Vec<KeyEntry>,
-}
-
-/// A key to be made.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct KeyAsked {
-    name: String,
-    scope: Scope,
-    /// 1 to 365.
-    days: u32,
-}
-
-/// A new key, told once.
-#[derive(Serialize, ToSchema)]
-pub struct KeyMade {
-    key: KeyEntry,
-    /// For `Authorization: Bearer …`; it is told only now.
-    secret: String,
-}
-
-impl KeyEntry {
-    fn of(key: ApiKey) -> Self {
-        let ApiKey { id, name, scope, created, expires, last_used, .. } = key;
-        Self { id, name, scope, created, expires, last_used }
-    }
 }
 
 /// The account of who asks, at a screen: a program does not change accounts.
@@ -359,143 +304,6 @@ pub async fn end_one_session(path: web::Path<String>, asking: Asking) -> Answer 
             let (known, _) = own(asking)?;
             let id = Uuid::try_parse(&path).map_err(|_| Problem::not_found())?;
             let ended = asking.write("", |writing, _| Ok(writing.end_session(known.account.id, id)?))?;
-            if ended { Ok(Reply::done()) } else { Err(Problem::not_found()) }
-        })
-        .await
-}
-
-/// Everything that is known of me
-///
-/// The account, its sessions and keys, everything suggested, and what the audit holds of what was done.
-#[utoipa::path(get, path = "/api/v1/account/export", tag = "people",
-    responses((status = 200, body = Object), (status = 404, body = Problem)))]
-pub async fn export_account(asking: Asking) -> Answer {
-    Params::parse(&asking.query).finish()?;
-    asking
-        .heavy(|asking| {
-            let (known, _) = own(asking)?;
-            let (id, store) = (known.account.id, asking.site.store());
-            let line = |session: Session| {
-                let Session { began, last_seen, device, expires, .. } = session;
-                serde_json::json!({ "began": began, "last_seen": last_seen, "expires": expires, "device": device })
-            };
-            let sessions: Vec<_> = store.sessions_of(id)?.into_iter().map(line).collect();
-            let keys: Vec<KeyEntry> = store.api_keys_of(id)?.into_iter().map(KeyEntry::of).collect();
-            let suggestions: Vec<SuggestionEntry> =
-                store.suggestions_of(id)?.iter().map(|suggestion| SuggestionEntry::of(asking, suggestion)).collect();
-            let claims: Vec<ClaimEntry> = claims::of(asking, id)?;
-            let page = AuditPage { actor: Some(id.to_string()), limit: 10_000, ..AuditPage::default() };
-            let (rows, _) = store.audit_page(&page)?;
-            let done = rows
-                .into_iter()
-                .map(|row| serde_json::json!({ "at": row.at, "action": row.action, "record": row.record }));
-            let all = serde_json::json!({
-                "account": AccountEntry::of(asking, &known.account)?,
-                "sessions": sessions,
-                "keys": keys,
-                "suggestions": suggestions,
-                "claims": claims,
-                "done": done.collect::<Vec<_>>(),
-            });
-            Ok(Reply::json(&all).download("hereabouts-account.json").kept_by_nobody())
-        })
-        .await
-}
-
-/// The password, once more, for what cannot be undone.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Farewell {
-    password: String,
-}
-
-/// Forget me
-///
-/// The account and everything that names its owner, for good. What they added to the map stays, without their name.
-#[utoipa::path(delete, path = "/api/v1/account", tag = "people", request_body = Farewell,
-    responses((status = 204), (status = 404, body = Problem), (status = 422, body = Problem)))]
-pub async fn erase_account(asking: Asking, body: Body<Farewell>) -> Answer {
-    asking
-        .heavy(move |asking| {
-            let record = Record { own: true, ..Record::of(Sort::Account) };
-            let (known, _) = own(asking)?;
-            asking.must(Action::Erase, &record)?;
-            right_password(asking, known, "/password", &body.0.password)?;
-            let id = known.account.id;
-            let people = asking.people()?;
-            people.erased.remember(Forgotten::Account(id)).map_err(|error| Problem::ours(&error))?;
-            asking.write("", |writing, people| {
-                writing.erase_account(id)?;
-                let (actor, record) = (asking.actor(), format!("account {id}"));
-                let entry = Entry { actor: &actor, action: "leave", record: &record, subject: None, detail: None };
-                Ok(people.audit.add(writing, &entry)?)
-            })?;
-            Ok(Reply::done().with_cookie(who::cookie(&asking.origin, None)))
-        })
-        .await
-}
-
-/// My keys
-#[utoipa::path(get, path = "/api/v1/account/keys", tag = "people",
-    responses((status = 200, body = KeyList), (status = 404, body = Problem)))]
-pub async fn list_keys(asking: Asking) -> Answer {
-    Params::parse(&asking.query).finish()?;
-    asking
-        .heavy(|asking| {
-            let (known, _) = own(asking)?;
-            let keys = asking.site.store().api_keys_of(known.account.id)?;
-            Ok(Reply::json(&KeyList { keys: keys.into_iter().map(KeyEntry::of).collect() }))
-        })
-        .await
-}
-
-/// Make a key for a program
-#[utoipa::path(post, path = "/api/v1/account/keys", tag = "people", request_body = KeyAsked,
-    responses((status = 201, body = KeyMade), (status = 404, body = Problem), (status = 422, body = Problem)))]
-pub async fn make_key(asking: Asking, body: Body<KeyAsked>) -> Answer {
-    asking
-        .heavy(move |asking| {
-            let (known, _) = own(asking)?;
-            let name = checked_name("/name", &body.0.name)?;
-            if !(1..=365).contains(&body.0.days) {
-                return Err(Problem::field("/days", "A key works for 1 to 365 days."));
-            }
-            if asking.site.store().api_keys_of(known.account.id)?.len() >= MOST_KEYS {
-                return Err(Problem::field("/name", format!("You have {MOST_KEYS} keys already; end one first.")));
-            }
-            let (token, now) = (Token::new(), asking.people()?.now());
-            let key = ApiKey {
-                id: Uuid::new_v4(),
-                account: known.account.id,
-                name,
-                scope: body.0.scope,
-                created: now,
-                expires: now + SignedDuration::from_hours(i64::from(body.0.days) * 24),
-                last_used: None,
-            };
-            asking.write("", |writing, _| {
-                writing.put_api_key(&key, &token.hash())?;
-                audited(asking, writing, "make key", key.account, None)
-            })?;
-            let secret = format!("{KEY_PREFIX}{}", token.to_text());
-            Ok(Reply::json(&KeyMade { key: KeyEntry::of(key), secret }).with_status(StatusCode::CREATED))
-        })
-        .await
-}
-
-/// End one of my keys
-#[utoipa::path(delete, path = "/api/v1/account/keys/{id}", tag = "people",
-    params(("id" = String, Path, description = "Its id")), responses((status = 204), (status = 404, body = Problem)))]
-pub async fn end_key(path: web::Path<String>, asking: Asking) -> Answer {
-    asking
-        .heavy(move |asking| {
-            let (known, _) = own(asking)?;
-            let id = Uuid::try_parse(&path).map_err(|_| Problem::not_found())?;
-            let ended = asking.write("", |writing, _| {
-                let ended = writing.end_api_key(known.account.id, id)?;
-                audited(asking, writing, "end key", known.account.id, None)?;
-                Ok(ended)
-            })?;
             if ended { Ok(Reply::done()) } else { Err(Problem::not_found()) }
         })
         .await

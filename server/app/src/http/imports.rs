@@ -262,6 +262,7 @@ fn preview(asking: &Asking, plan: &Plan, asked: &Asked) -> Preview {
         let standing = match planned.put {
             _ if Plan::leaves_out(planned, asked) => RowStanding::Alike,
             Put::Inserted => RowStanding::New,
+            Put::Changed if planned.is_back => RowStanding::New,
             Put::Changed => RowStanding::Changed,
             Put::Unchanged => RowStanding::Unchanged,
         };
@@ -354,7 +355,9 @@ fn import(asking: &Asking, file: &[u8]) -> Answer {
     }
     let taken = plan.planned.into_iter().filter(|planned| !Plan::leaves_out(planned, &asked));
     let (mut assets, mut common): (Vec<_>, Option<BTreeSet<AreaCode>>) = (Vec::new(), None);
+    let mut back = 0;
     for planned in taken {
+        back += u64::from(planned.is_back && planned.put == Put::Changed);
         let areas: BTreeSet<AreaCode> = planned.areas.into_iter().collect();
         common = Some(match common {
             Some(common) => common.intersection(&areas).cloned().collect(),
@@ -388,7 +391,7 @@ fn import(asking: &Asking, file: &[u8]) -> Answer {
         imported_at: people.now(),
     };
     let done = asking.write(&format!("Imported from {}", asked.source), |writing, _| {
-        let done = writing.put_import(wanted, assets)?;
+        let done = writing.put_import(wanted, assets, back)?;
         writing.put_dataset(&dataset)?;
         let PutCounts { inserted, changed, .. } = done.counts;
         let detail = serde_json::json!({ "source": done.source, "new": inserted, "changed": changed });

@@ -34,6 +34,8 @@ pub(super) struct Planned {
     pub(super) row: u64,
     pub(super) asset: Asset,
     pub(super) put: Put,
+    /// Whether it was there before and had been taken down: it is new to the map.
+    pub(super) is_back: bool,
     /// What it looks like, of what is on the map.
     pub(super) like: Option<(Uuid, String)>,
     /// Every area that it lies in or covers.
@@ -144,7 +146,8 @@ pub(super) fn plan(asking: &Asking, file: &[u8], asked: &Asked) -> Result<Plan, 
         }
         let put = against(&mut asset, before.as_ref(), asking.people()?.now());
         let like = (put == Put::Inserted).then(|| reading.like(&asset)).flatten();
-        plan.planned.push(Planned { row, asset, put, like, areas });
+        let is_back = before.is_some_and(|before| before.moderation_state != Moderation::Published);
+        plan.planned.push(Planned { row, asset, put, is_back, like, areas });
     }
     plan.problems.sort_by_key(|problem| problem.row);
     Ok(plan)
