@@ -30,7 +30,7 @@ test('entries to check begin with those never checked, and one that is right say
   await first.getByRole('button', { name: /^It is right: / }).click()
   await first.getByRole('radio', { name: 'I asked them' }).check()
   await first.getByRole('button', { name: 'It is right', exact: true }).click()
-  await first.getByText('Checked today').waitFor()
+  await first.getByText('Checked today', { exact: true }).waitFor()
   expect(await faults(page)).toEqual([])
   // On paper: a line each, with boxes to tick, and none of the buttons.
   await page.emulateMedia({ media: 'print' })

@@ -66,10 +66,10 @@ async function write(): Promise<void> {
 /** Lists and claims are other people's words too: each word is the name of a row, and of what it came from. */
 async function writeListsAndClaims(): Promise<void> {
   const { steward, otherSteward } = people()
-  const { lon, lat } = await ask<{ lon: number; lat: number }>(`/api/v1/postcodes/${encodeURIComponent(await whereWritten())}`)
+  const { position } = await ask<{ position: [number, number] }>(`/api/v1/postcodes/${encodeURIComponent(await whereWritten())}`)
   const cell = (words: string): string => `"${words.replaceAll('"', '""')}"`
   const row = (words: string, n: number): string =>
-    [words, 'library', words, words, payloads[(n + 7) % payloads.length] ?? '', lon, lat].map((one) => cell(String(one))).join(',')
+    [words, 'library', words, words, payloads[(n + 7) % payloads.length] ?? '', ...position].map((one) => cell(String(one))).join(',')
   list = ['name,kind,address,description,organisation,lon,lat', ...payloads.map(row)].join('\r\n')
   const query = new URLSearchParams({ source: (payloads[0] ?? '').slice(0, 120), licence: payloads[11] ?? '', attribution: payloads[33] ?? '', alike: 'take' })
   const preview = await sendFile<{ stamp: string; counts: { new: number } }>(otherSteward, `imports/preview?${query}`, list)

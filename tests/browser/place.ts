@@ -26,8 +26,9 @@ export async function aPostcode(district = 'QX1'): Promise<string> {
   return found
 }
 
+/** In the order of the list: bands of distance, and within one what was confirmed first. */
 export const nearestTo = (postcode: string, more = ''): Promise<Nearest> =>
-  ask(`/api/v1/assets/nearest?postcode=${encodeURIComponent(postcode)}&k=12${more}`)
+  ask(`/api/v1/assets/nearest?postcode=${encodeURIComponent(postcode)}&k=12&order=band${more}`)
 
 export const gapRows = async (query: string): Promise<GapRow[]> =>
   (await ask<{ rows: GapRow[] }>(`/api/v1/gaps?${query}`)).rows
