@@ -164,7 +164,7 @@ fn hostile_files_are_refused_with_a_sentence() {
         ("grid.csv", "name,easting,northing\nA,-5,99999999\n", &library, "no row of grid.csv could be taken"),
         ("long.csv", &long, &library, "no row of long.csv could be taken"),
         ("kinds.csv", "name,lon,lat,kind\nA,-4.1,52.4,spaceship\n", &["assets"], "no row of kinds.csv could be taken"),
-        ("kindless.csv", "name,lon,lat\nA,-4.1,52.4\n", &["assets"], "say what these are with --kind"),
+        ("kindless.csv", "name,lon,lat\nA,-4.1,52.4\n", &["assets"], "(say it with --kind, such as --kind library)"),
         ("cut.geojson", "{\"type\":\"FeatureCollection\",\"features\":[", &library, "the file is not whole GeoJSON"),
         ("deep.geojson", &deep, &library, "the file is not whole GeoJSON"),
         ("far.geojson", &feature(far), &library, "no row of far.geojson could be taken"),
