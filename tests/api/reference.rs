@@ -8,6 +8,7 @@ use std::sync::Arc;
 use geographiclib_rs::{Geodesic, InverseGeodesic};
 use hereabouts::site::built_in_vocabulary;
 use hereabouts_core::areas::Areas;
+use hereabouts_core::gaps::{Decay, Reached, accessibility};
 use hereabouts_core::index::{Best, Origin, Spot, SpotId, Tree};
 use hereabouts_core::publish::{Audience, publish};
 use hereabouts_core::view::{Filter, Ground, Prepared, View};
@@ -173,5 +174,54 @@ fn asked_for_many_places_at_once_it_is_the_same_as_one_by_one() {
             one_by_one.collect::<Vec<_>>(),
             "{count} places"
         );
+    }
+}
+
+/// PySAL access 1.1.10 worked these out for 10,000 places and 1,000 supplies.
+#[test]
+fn what_comes_to_each_person_is_what_pysal_says() {
+    let (Some(demand), Some(supply)) = (shared("reference/e2sfca_demand.csv"), shared("reference/e2sfca_supply.csv"))
+    else {
+        return;
+    };
+    let rows = |path: &Path| -> Vec<Vec<String>> {
+        let text = fs::read_to_string(path).unwrap();
+        text.lines().skip(1).map(|line| line.split(',').map(str::to_owned).collect()).collect()
+    };
+    let (demand, supply) = (rows(&demand), rows(&supply));
+    let number = |row: &[String], n: usize| row[n].parse::<f64>().unwrap();
+    let place = |row: &Vec<String>| at(number(row, 1), number(row, 2));
+    let places: Vec<Position> = supply.iter().map(place).collect();
+    let spots: Vec<Spot> = places.iter().copied().map(Spot::Point).collect();
+    let tree = Tree::new((0..).map(|owner| SpotId { owner, place: 0 }).zip(&spots));
+    let people: Vec<f64> = demand.iter().map(|row| number(row, 3)).collect();
+    let capacity: Vec<f64> = supply.iter().map(|row| number(row, 3)).collect();
+    let within = |reach: f64| {
+        Reached::new(demand.iter().map(|row| {
+            let (from, mut found) = (Origin::from(place(row)), Vec::new());
+            let reach = Metres::new(reach).unwrap();
+            tree.measured_within(&from, reach, |id| places[id.owner as usize], |id, m| found.push((id.owner, m.get())));
+            found
+        }))
+    };
+    let (near, far) = (within(3_200.0), within(4_800.0));
+    let metres = |metres: f64| Metres::new(metres).unwrap();
+    for (name, column, reached, decay) in [
+        ("E2SFCA, steps", 4, &far, Decay::thirds(metres(4_800.0), Decay::WEIGHTS).unwrap()),
+        ("E2SFCA, Gaussian", 5, &far, Decay::gaussian(metres(4_800.0))),
+        ("2SFCA", 6, &near, Decay::none(metres(3_200.0))),
+    ] {
+        let ours = accessibility(&people, &capacity, reached, &decay);
+        let (mut worst, mut blanks): (f64, usize) = (0.0, 0);
+        for (row, ours) in demand.iter().zip(ours) {
+            let theirs = row[column].parse::<f64>().ok();
+            assert_eq!(ours.is_some(), theirs.is_some(), "{name}: {row:?}");
+            match ours.zip(theirs) {
+                Some((ours, theirs)) => worst = worst.max((ours - theirs).abs() / theirs),
+                None => blanks += 1,
+            }
+        }
+        println!("{name}: {} places, {blanks} of them blank in both, {worst:.1e} apart at the most", demand.len());
+        assert!(worst <= 1e-10, "{name}: {worst}");
     }
 }

@@ -3,6 +3,7 @@
 //! Coverage is worked out for the finest areas with people in them, and summed up to the level
 //! that is asked for: the centre of a large area says little about the people at its edges.
 
+mod catchment;
 mod coverage;
 mod report;
 mod strengths;
@@ -14,6 +15,7 @@ use utoipa::ToSchema;
 use crate::area::{AreaCode, Level, Measure};
 use crate::position::Metres;
 
+pub use catchment::{Decay, Reached, accessibility};
 pub use coverage::coverage;
 pub use report::{Band, ByAge, ByDecile, Coverage, Evidence, NearestAsset, Row, Summary};
 pub use strengths::{Strength, Strengths};
@@ -84,6 +86,9 @@ pub enum GapError {
     /// Nothing in reach counts everything as in reach.
     #[error("at least one must be within reach")]
     AtLeast,
+    /// Weights that do not fall with distance from 1 to 0.
+    #[error("weights must be from 0 to 1, and none more than the one before it")]
+    Weights,
     /// No kind was named.
     #[error("name at least one kind")]
     NoKind,

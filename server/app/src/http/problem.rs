@@ -151,6 +151,7 @@ impl From<GapError> for Problem {
             GapError::NoArea(_) => "area",
             GapError::Detour(_) => "detour",
             GapError::AtLeast => "at_least",
+            GapError::Weights => "weights",
             GapError::NoKind => "kind",
             GapError::Stopped => {
                 let detail = "This would take longer than a page may. Ask for a coarser level or fewer kinds, or use the command line.";

@@ -201,6 +201,36 @@ impl Tree {
         }
     }
 
+    /// Every spot within the distance with its metres, in no order; the edge belongs to it.
+    pub fn measured_within(
+        &self,
+        from: &Origin,
+        reach: Metres,
+        position: impl Fn(SpotId) -> Position,
+        mut see: impl FnMut(SpotId, Metres),
+    ) {
+        let chord_2 = (reach.get() + SLACK).powi(2);
+        self.points.nearest_pages(&from.ecef.0, chord_2, |entries| {
+            for entry in entries {
+                let this_2 = Ecef(entry.at).chord_2(from.ecef);
+                if this_2 <= chord_2 {
+                    let metres = measure(from, Ecef(entry.at), this_2, || position(entry.id));
+                    if metres <= reach {
+                        see(entry.id, metres);
+                    }
+                }
+            }
+            chord_2
+        });
+        for leaf in self.outlines.locate_within_distance(from.ecef.0, chord_2) {
+            let (id, outline) = &self.shapes[leaf.number as usize];
+            let metres = outline.distance(from);
+            if metres <= reach {
+                see(*id, metres);
+            }
+        }
+    }
+
     /// Every spot within the distance, in no order; the edge belongs to it.
     pub fn within(
         &self,
