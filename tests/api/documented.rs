@@ -118,6 +118,8 @@ fn value(name: &str) -> &'static str {
         "population" => "population_65_plus",
         "lang" => "cy",
         "order" => "band",
+        "decay" => "steps",
+        "weights" => "1,0.5,0",
         "organization" => "00000000-0000-4000-8000-000000000063",
         other => panic!("the test of the document has no value for \"{other}\": give it one"),
     }

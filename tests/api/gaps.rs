@@ -172,12 +172,49 @@ fn questions_without_sense_are_answered_with_a_sentence() {
         ("kind=library&at_least=21", 422, "1 to 20"),
         ("kind=library&within_m=200000", 422, "100 km"),
         ("kind=library&within_m=far", 400, "number"),
-        ("kind=library&measure=e2sfca", 422, "coverage"),
+        ("kind=library&measure=3sfca", 422, "coverage"),
         ("kind=library&strengths=perhaps", 400, "true or false"),
     ] {
         for ending in ["", ".csv", ".geojson"] {
             let problem = is_a_problem(&town.served.get(&format!("/api/v1/gaps{ending}?{query}")), status, query);
             assert!(problem["detail"].as_str().unwrap().contains(word), "{query}: {problem}");
         }
+    }
+}
+
+#[test]
+fn what_is_near_is_shared_among_all_who_can_reach_it() {
+    let town = trehelyg();
+    let found = gaps(&town.served, "kind=library&level=oa&within_m=2000&measure=2sfca");
+    assert_eq!(found["parameters"]["measure"], "2sfca");
+    // One library; whoever reaches it has the same share of it, and together they have all of it.
+    let shared: f64 = found["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["per_1000"].as_f64().unwrap() * row["people"].as_f64().unwrap() / 1_000.0)
+        .sum();
+    assert!((shared - 1.0).abs() < 1e-12, "{shared}");
+    let near = gaps(&town.served, "kind=library&level=oa&within_m=2000&measure=e2sfca");
+    assert_eq!(near["parameters"]["weights"], json!([1.0, 0.68, 0.22]));
+    let of = |found: &Value, code: &str| {
+        found["rows"].as_array().unwrap().iter().find(|row| row["area"] == code).unwrap()["per_1000"].as_f64().unwrap()
+    };
+    assert!(of(&near, "QX0000001") > of(&found, "QX0000001"), "who lives close by has more of it");
+    let summed = gaps(&town.served, "kind=library&level=la&within_m=2000&measure=e2sfca&decay=gaussian");
+    assert!((summed["summary"]["per_1000"].as_f64().unwrap() - 1_000.0 / 5_400.0).abs() < 1e-9);
+    assert_eq!(summed["rows"][0]["per_1000"], summed["summary"]["per_1000"]);
+    assert!(gaps(&town.served, "kind=library")["rows"][0].get("per_1000").is_none(), "where it was asked for");
+    let csv = town.served.get("/api/v1/gaps.csv?kind=library&measure=2sfca").text().to_owned();
+    assert!(csv.lines().next().unwrap().contains(",per_1000,"), "{csv}");
+    for (query, about) in [
+        ("measure=3sfca", "no such measure"),
+        ("measure=coverage&decay=gaussian", "for e2sfca alone"),
+        ("measure=2sfca&weights=1,1,1", "for e2sfca alone"),
+        ("measure=e2sfca&weights=1,2,3", "weights that grow"),
+        ("measure=e2sfca&weights=1,0.5", "two weights"),
+        ("measure=e2sfca&decay=gaussian&weights=1,1,1", "a bell has none"),
+    ] {
+        is_a_problem(&town.served.get(&format!("/api/v1/gaps?kind=library&{query}")), 422, about);
     }
 }

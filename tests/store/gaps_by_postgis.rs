@@ -12,7 +12,7 @@ use diesel::{Connection, PgConnection, QueryableByName};
 use hereabouts::site::built_in_vocabulary;
 use hereabouts_core::areas::Areas;
 use hereabouts_core::asset::Asset;
-use hereabouts_core::gaps::{Coverage, Detour, Question, Row, coverage};
+use hereabouts_core::gaps::{Catchment, Coverage, Detour, Question, Row, coverage};
 use hereabouts_core::import::{Limits, areas, assets, population};
 use hereabouts_core::publish::{Audience, publish};
 use hereabouts_core::view::{Ground, View};
@@ -76,6 +76,10 @@ fn libraries(folder: &Path) -> Vec<Asset> {
 }
 
 fn covered(view: &View, level: Level) -> Coverage {
+    shared_out(view, level, None)
+}
+
+fn shared_out(view: &View, level: Level, catchment: Option<Catchment>) -> Coverage {
     let question = Question {
         kinds: vec![view.vocabulary().kind_number("library").unwrap()],
         level,
@@ -84,6 +88,7 @@ fn covered(view: &View, level: Level) -> Coverage {
         population: Measure::population(),
         detour: Detour::NONE,
         area: None,
+        catchment,
         strengths: false,
     };
     coverage(view, &question, date(2026, 11, 22), &|_| true).unwrap()
@@ -116,6 +121,49 @@ fn by_postgis(url: &str, centres: &[(String, f64, f64)], points: &[(f64, f64)]) 
          FROM centre CROSS JOIN library GROUP BY code";
     let rows: Vec<Nearest> = diesel::sql_query(nearest).load(&mut connection).unwrap();
     rows.into_iter().map(|row| (row.code, row.metres)).collect()
+}
+
+#[derive(QueryableByName)]
+struct Share {
+    #[diesel(sql_type = Text)]
+    code: String,
+    #[diesel(sql_type = Double)]
+    each: f64,
+}
+
+/// Of each centre, what comes to one of its people where every point is one and is shared by the weight of the distance
+/// `d`, all of it worked out by PostGIS. Centres with nothing within reach are left out.
+fn shares_by_postgis(
+    url: &str,
+    centres: &[(String, f64, f64)],
+    people: &BTreeMap<String, f64>,
+    points: &[(f64, f64)],
+    weight: &str,
+) -> BTreeMap<String, f64> {
+    let mut connection = PgConnection::establish(url).unwrap();
+    let centres: Vec<String> =
+        centres.iter().map(|(code, lon, lat)| format!("('{code}', {:?}, {lon:?}, {lat:?})", people[code])).collect();
+    let points: Vec<String> =
+        (1..).zip(points).map(|(n, (lon, lat)): (u32, _)| format!("({n}, {lon:?}, {lat:?})")).collect();
+    let tables = format!(
+        "CREATE TEMPORARY TABLE centre (code text, people float8, lon float8, lat float8); \
+         CREATE TEMPORARY TABLE library (id int, lon float8, lat float8); \
+         INSERT INTO centre VALUES {}; INSERT INTO library VALUES {};",
+        centres.join(","),
+        points.join(",")
+    );
+    connection.batch_execute(&tables).unwrap();
+    let shares = format!(
+        "WITH apart AS (SELECT code, people, id, ST_Distance(\
+         ST_SetSRID(ST_MakePoint(centre.lon, centre.lat), 4326)::geography, \
+         ST_SetSRID(ST_MakePoint(library.lon, library.lat), 4326)::geography, true) AS d \
+         FROM centre CROSS JOIN library), \
+         weighed AS (SELECT code, people, id, {weight} AS w FROM apart), \
+         ratio AS (SELECT id, 1 / sum(people * w) AS r FROM weighed GROUP BY id HAVING sum(people * w) > 0) \
+         SELECT code, sum(r * w) AS each FROM weighed JOIN ratio USING (id) WHERE w > 0 GROUP BY code"
+    );
+    let rows: Vec<Share> = diesel::sql_query(shares).load(&mut connection).unwrap();
+    rows.into_iter().map(|row| (row.code, row.each)).collect()
 }
 
 #[test]
@@ -157,6 +205,31 @@ fn libraries_in_trafford_are_as_near_as_postgis_says_area_by_area() {
         assert_eq!(row.in_reach, in_reach, "{}: {metres} m", row.area);
     }
     println!("738 output areas: every one as PostGIS says, at most {:.6} mm apart", worst * 1_000.0);
+
+    let people_of: BTreeMap<String, f64> = finest.rows.iter().map(|row| (row.area.to_string(), row.people)).collect();
+    for (name, catchment, weight) in [
+        ("2SFCA", Catchment::Plain, "CASE WHEN d <= 1600 THEN 1 ELSE 0 END"),
+        (
+            "E2SFCA",
+            Catchment::Thirds([1.0, 0.68, 0.22]),
+            "CASE WHEN d <= 1600.0 / 3 THEN 1 WHEN d <= 3200.0 / 3 THEN 0.68 WHEN d <= 1600 THEN 0.22 ELSE 0 END",
+        ),
+        ("Gaussian", Catchment::Gaussian, "CASE WHEN d <= 1600 THEN exp(-d * d / (2 * (1600.0 / 3) ^ 2)) ELSE 0 END"),
+    ] {
+        let theirs = shares_by_postgis(database.url(), &centres, &people_of, &points, weight);
+        let ours = shared_out(&view, Level::Oa, Some(catchment));
+        let mut worst = 0.0_f64;
+        for row in &ours.rows {
+            let theirs = 1_000.0 * theirs.get(row.area.as_str()).copied().unwrap_or(0.0);
+            let ours = row.per_1000.unwrap();
+            worst = worst.max((ours - theirs).abs() / theirs.max(1e-9));
+            assert!((ours - theirs).abs() <= 1e-9 * theirs, "{name} {}: {ours} is not {theirs}", row.area);
+        }
+        // All that is shared out is all that there is within reach of anybody.
+        let shared: f64 = ours.rows.iter().map(|row| row.per_1000.unwrap() * row.people / 1_000.0).sum();
+        assert!(shared <= libraries.len() as f64 + 1e-9, "{name}: {shared}");
+        println!("{name} in 738 output areas: as PostGIS says, {worst:.1e} apart at the most; {shared:.3} shared out");
+    }
 
     let sum = |coverage: &Coverage, field: fn(&Row) -> f64| coverage.rows.iter().map(field).sum::<f64>();
     for (level, count, ..) in LEVELS {

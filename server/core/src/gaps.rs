@@ -5,6 +5,7 @@
 
 mod catchment;
 mod coverage;
+mod evenness;
 mod report;
 mod strengths;
 
@@ -15,8 +16,9 @@ use utoipa::ToSchema;
 use crate::area::{AreaCode, Level, Measure};
 use crate::position::Metres;
 
-pub use catchment::{Decay, Reached, accessibility};
+pub use catchment::{Catchment, Decay, Reached, accessibility};
 pub use coverage::coverage;
+pub use evenness::{Standing, concentration_index};
 pub use report::{Band, ByAge, ByDecile, Coverage, Evidence, NearestAsset, Row, Summary};
 pub use strengths::{Strength, Strengths};
 
@@ -39,6 +41,8 @@ pub struct Question {
     pub area: Option<AreaCode>,
     /// Whether rows come with strengths.
     pub strengths: bool,
+    /// Whether, and how, what is within reach is shared among all who can reach it.
+    pub catchment: Option<Catchment>,
 }
 
 /// Metres travelled to a metre of straight line: 1 to 5. In towns 1.3 is usual for walking.

@@ -3,13 +3,27 @@
 use std::io::Write;
 use std::str::FromStr;
 
+use clap::ValueEnum;
 use hereabouts_core::export::{gaps_to_csv, gaps_to_geojson};
-use hereabouts_core::gaps::{Detour, Question, coverage};
+use hereabouts_core::gaps::{Catchment, Decay, Detour, Question, coverage};
 use hereabouts_core::{AreaCode, Level, Measure, Metres};
 
 use super::database::Opened;
 use super::nearest::kinds;
 use super::{Failure, Format};
+
+/// How what is within reach is shared.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Share {
+    /// Alike within reach (2SFCA).
+    #[value(name = "2sfca")]
+    TwoSteps,
+    /// Less by thirds of the reach (E2SFCA).
+    #[value(name = "e2sfca")]
+    Enhanced,
+    /// Less by a bell (E2SFCA with Gaussian weights).
+    Gaussian,
+}
 
 /// List for whom something is out of reach, area by area
 #[derive(Debug, clap::Args)]
@@ -32,6 +46,10 @@ pub(super) struct Gaps {
     /// Metres travelled to a metre of straight line
     #[arg(long, default_value_t = 1.0)]
     detour: f64,
+    /// Beside who is in reach, how much there is for each 1,000 people with what is near shared among all who can reach
+    /// it: alike within reach (2sfca), less by thirds of it (e2sfca), or by a bell (gaussian)
+    #[arg(long, value_enum)]
+    share: Option<Share>,
     /// Only the row of this area
     #[arg(long)]
     area: Option<String>,
@@ -58,6 +76,11 @@ impl Gaps {
             detour: Detour::new(self.detour).map_err(|error| text(&error))?,
             area: self.area.as_deref().map(AreaCode::new).transpose().map_err(|error| text(&error))?,
             strengths: self.strengths,
+            catchment: self.share.map(|share| match share {
+                Share::TwoSteps => Catchment::Plain,
+                Share::Enhanced => Catchment::Thirds(Decay::WEIGHTS),
+                Share::Gaussian => Catchment::Gaussian,
+            }),
         };
         let answer = coverage(view, &question, today, &|_done| true).map_err(|error| text(&error))?;
         let summary = &answer.summary;

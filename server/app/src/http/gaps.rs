@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use hereabouts_core::gaps::{self, Coverage, Detour, Question, Row, Summary};
+use hereabouts_core::gaps::{self, Catchment, Coverage, Decay, Detour, Question, Row, Summary};
 use hereabouts_core::{Level, Measure, Metres};
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
@@ -20,8 +20,14 @@ pub struct GapParameters {
     worked_out_at: Level,
     within_m: f64,
     at_least: u32,
-    /// `coverage`
+    /// `coverage`, `2sfca` or `e2sfca`.
     measure: &'static str,
+    /// Of `e2sfca`: `steps` or `gaussian`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decay: Option<&'static str>,
+    /// Of `steps`: the weights up to a third, two thirds and all of the standard.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    weights: Option<[f64; 3]>,
     population: String,
     detour: f64,
     /// `straight line`: geodesic metres times the detour factor.
@@ -61,9 +67,16 @@ pub struct GapParams {
     /// How many must be within reach, 1 to 20.
     #[param(default = 1)]
     at_least: Option<u32>,
-    /// `coverage`
+    /// `coverage`; or, beside it, how much there is for each 1,000 people with what is near shared among all who can reach
+    /// it: `2sfca` (Luo and Wang 2003), `e2sfca` (Luo and Qi 2009).
     #[param(default = "coverage")]
     measure: Option<String>,
+    /// Of `e2sfca`: `steps` by thirds of the standard, or `gaussian`, a bell with its standard deviation at a third.
+    #[param(default = "steps")]
+    decay: Option<String>,
+    /// Of `steps`: three weights.
+    #[param(default = "1,0.68,0.22")]
+    weights: Option<String>,
     /// Which people or households are counted.
     #[param(default = "population")]
     population: Option<String>,
@@ -83,11 +96,7 @@ fn question(asking: &Asking) -> Result<Question, Problem> {
     let level = params.level("level");
     let within = params.metres("within_m");
     let at_least = params.count("at_least", 1, 1, 20);
-    if let Some(measure) = params.text("measure")
-        && measure != "coverage"
-    {
-        params.makes_no_sense("measure", "The measure is coverage; others are not worked out here yet.");
-    }
+    let catchment = catchment(&mut params);
     let population = match params.text("population") {
         None => Some(Measure::population()),
         Some(name) => {
@@ -117,7 +126,41 @@ fn question(asking: &Asking) -> Result<Question, Problem> {
         detour: detour.unwrap_or(Detour::NONE),
         area,
         strengths,
+        catchment,
     })
+}
+
+/// How what is within reach is shared: not at all for coverage.
+fn catchment(params: &mut Params) -> Option<Catchment> {
+    let measure = params.words("measure", &[("coverage", 0), ("2sfca", 1), ("e2sfca", 2)]).first().copied();
+    let is_gaussian = params.words("decay", &[("steps", false), ("gaussian", true)]).first().copied();
+    let weights = params.text("weights").and_then(|text| {
+        let numbers: Option<Vec<f64>> = text.split(',').map(|part| part.trim().parse().ok()).collect();
+        let weights = numbers.and_then(|numbers| <[f64; 3]>::try_from(numbers).ok());
+        if weights.is_none() {
+            params.makes_no_sense("weights", "Give three weights with commas, such as 1,0.68,0.22.");
+        }
+        weights
+    });
+    // Either of the two asks for it.
+    let measure = measure.or((is_gaussian.is_some() || weights.is_some()).then_some(2));
+    if measure != Some(2) {
+        for (name, given) in [("decay", is_gaussian.is_some()), ("weights", weights.is_some())] {
+            if given {
+                params.makes_no_sense(name, "This is for measure=e2sfca.");
+            }
+        }
+    }
+    match (measure, is_gaussian) {
+        (Some(1), _) => Some(Catchment::Plain),
+        (Some(2), Some(true)) if weights.is_some() => {
+            params.makes_no_sense("weights", "Weights are for decay=steps; a bell has none.");
+            None
+        }
+        (Some(2), Some(true)) => Some(Catchment::Gaussian),
+        (Some(2), _) => Some(Catchment::Thirds(weights.unwrap_or(Decay::WEIGHTS))),
+        _ => None,
+    }
 }
 
 fn answer(asking: &Asking, go_on: &dyn Fn(f64) -> bool) -> Result<(Question, Coverage), Problem> {
@@ -141,7 +184,20 @@ pub async fn find_gaps(asking: Asking) -> Answer {
                     worked_out_at: coverage.worked_out_at,
                     within_m: question.within.get(),
                     at_least: question.at_least,
-                    measure: "coverage",
+                    measure: match question.catchment {
+                        None => "coverage",
+                        Some(Catchment::Plain) => "2sfca",
+                        Some(_) => "e2sfca",
+                    },
+                    decay: match question.catchment {
+                        Some(Catchment::Thirds(_)) => Some("steps"),
+                        Some(Catchment::Gaussian) => Some("gaussian"),
+                        _ => None,
+                    },
+                    weights: match question.catchment {
+                        Some(Catchment::Thirds(weights)) => Some(weights),
+                        _ => None,
+                    },
                     population: question.population.to_string(),
                     detour: question.detour.get(),
                     distance: "straight line",

@@ -6,7 +6,7 @@ use super::table::guarded;
 use crate::areas::Areas;
 use crate::gaps::{Coverage, Row, Strength};
 
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 16] = [
     "area",
     "name",
     "people",
@@ -19,6 +19,7 @@ const COLUMNS: [&str; 15] = [
     "reachable",
     "covered",
     "decile",
+    "per_1000",
     "could_host",
     "could_grow",
     "could_connect",
@@ -53,6 +54,7 @@ fn record(row: &Row) -> [String; COLUMNS.len()] {
         row.reachable.to_string(),
         row.covered.to_string(),
         optional(row.decile),
+        optional(row.per_1000.map(|each| rounded(each, 6))),
         names(strengths.map(|s| s.could_host.as_slice())),
         names(strengths.map(|s| s.could_grow.as_slice())),
         names(strengths.map(|s| s.could_connect.as_slice())),

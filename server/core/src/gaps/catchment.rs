@@ -8,6 +8,31 @@
 use super::GapError;
 use crate::position::Metres;
 
+/// How what is within reach is shared.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Catchment {
+    /// Among all within reach alike: 2SFCA.
+    Plain,
+    /// By thirds of the reach, with these weights: E2SFCA.
+    Thirds([f64; 3]),
+    /// By a bell over the distance: E2SFCA with Gaussian weights.
+    Gaussian,
+}
+
+impl Catchment {
+    /// The weights up to a reach.
+    ///
+    /// # Errors
+    /// As [`Decay::thirds`].
+    pub fn decay(self, reach: Metres) -> Result<Decay, GapError> {
+        match self {
+            Self::Plain => Ok(Decay::none(reach)),
+            Self::Thirds(weights) => Decay::thirds(reach, weights),
+            Self::Gaussian => Ok(Decay::gaussian(reach)),
+        }
+    }
+}
+
 /// How much less is asked for from farther away.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decay(Shape);

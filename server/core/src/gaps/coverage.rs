@@ -1,12 +1,12 @@
 //! Coverage: nearest, reach, out of reach, distribution.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
 use super::report::{Band, ByAge, ByDecile, Coverage, Evidence, NearestAsset, Row, Summary};
 use super::strengths::{Around, strengths};
-use super::{GapError, Question};
+use super::{Catchment, GapError, Question, Reached, Standing, accessibility, concentration_index};
 use crate::area::{AreaCode, Level, Measure};
 use crate::areas::{AreaNumber, Areas};
 use crate::asset::Freshness;
@@ -27,6 +27,8 @@ struct Demand {
     in_reach: bool,
     /// The same without what nobody confirmed for a year.
     in_reach_fresh: bool,
+    /// How much there is for each person, where it was asked for; none where nothing is within reach.
+    share: f64,
 }
 
 impl Demand {
@@ -99,7 +101,47 @@ impl<'a> Supply<'a> {
             _ => enough(&self.all, covering),
         };
         let in_reach_fresh = in_reach && enough(&self.confirmed, covering_confirmed);
-        Demand { area, people, nearest: straight * self.question.detour.get(), in_reach, in_reach_fresh }
+        Demand { area, people, nearest: straight * self.question.detour.get(), in_reach, in_reach_fresh, share: 0.0 }
+    }
+
+    /// Share what is within reach among all who can reach it.
+    fn share_out(&self, demands: &mut [Demand], catchment: Catchment) -> Result<(), GapError> {
+        let decay = catchment.decay(self.reach)?;
+        let mut numbers: HashMap<Slot, u32> = HashMap::new();
+        let mut supply: Vec<f64> = Vec::new();
+        let mut number = |slot: Slot| {
+            *numbers.entry(slot).or_insert_with(|| {
+                // What nobody has counted is taken for one.
+                supply.push(self.view.asset(slot).capacity.map_or(1.0, f64::from));
+                u32::try_from(supply.len() - 1).unwrap_or(u32::MAX)
+            })
+        };
+        let reached = Reached::new(demands.iter().map(|demand| {
+            let from = Origin::from(self.view.areas().anchor(demand.area));
+            // What covers an area is there, wherever its office is.
+            let mut pairs: Vec<(u32, f64)> =
+                self.those_covering(demand.area).map(|(slot, _)| (number(slot), 0.0)).collect();
+            let covering = pairs.len();
+            for hit in self.view.hits_within(&from, self.reach, &self.all) {
+                let number = number(hit.slot);
+                if pairs[..covering].iter().all(|(other, _)| *other != number) {
+                    pairs.push((number, hit.distance.get()));
+                }
+            }
+            pairs
+        }));
+        let people: Vec<f64> = demands.iter().map(|demand| demand.people).collect();
+        for (demand, share) in demands.iter_mut().zip(accessibility(&people, &supply, &reached, &decay)) {
+            demand.share = share.unwrap_or(0.0);
+        }
+        Ok(())
+    }
+
+    /// For each 1,000 people, where it was asked for.
+    fn per_1000<'d>(&self, demands: impl Iterator<Item = &'d Demand> + Clone) -> Option<f64> {
+        self.question.catchment?;
+        let shared = total(demands.clone().map(|demand| demand.people * demand.share));
+        share(shared, people_of(demands)).map(|each| each * 1_000.0)
     }
 
     fn row(&self, area: AreaNumber, demands: &[&Demand]) -> Row {
@@ -133,6 +175,7 @@ impl<'a> Supply<'a> {
             reachable: u32::try_from(near).unwrap_or(u32::MAX).saturating_add(covering),
             covered: covering >= self.question.at_least,
             decile: decile(areas, area),
+            per_1000: self.per_1000(demands.iter().copied()),
             relies_on_older_information: demands.iter().any(|demand| demand.relies_on_older()),
             strengths: None,
         }
@@ -174,6 +217,8 @@ impl<'a> Supply<'a> {
             bands: bands(&by_distance),
             by_decile: by_decile(areas, demands),
             by_age: by_age(areas, self.question, demands),
+            per_1000: self.per_1000(demands.iter()),
+            evenness: evenness(areas, demands),
             assets,
             covering: u32::try_from(self.covering.len()).unwrap_or(u32::MAX),
             evidence: Evidence {
@@ -217,6 +262,9 @@ pub fn coverage(
             return Err(GapError::Stopped);
         }
         demands.push(supply.demand(*area, *people, nearest));
+    }
+    if let Some(catchment) = question.catchment {
+        supply.share_out(&mut demands, catchment)?;
     }
     let of_level = areas.of_level(question.level).map(|(number, _)| (number, Vec::new()));
     let mut by_row: BTreeMap<AreaNumber, Vec<&Demand>> = of_level.collect();
@@ -307,6 +355,18 @@ fn decile(areas: &Areas, area: AreaNumber) -> Option<u8> {
     let value = areas.with_parents(area).find_map(|number| areas.value(number, &measure))?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 10")]
     (1.0..=10.0).contains(&value).then_some(value as u8)
+}
+
+/// Whether the nearest is farther for those who are more deprived, by rank where it is loaded, else by decile.
+fn evenness(areas: &Areas, demands: &[Demand]) -> Option<f64> {
+    let rank = Measure::new("imd_rank")?;
+    let of_rank = |area: AreaNumber| areas.with_parents(area).find_map(|number| areas.value(number, &rank));
+    let has_ranks = demands.iter().any(|demand| of_rank(demand.area).is_some());
+    let standings = demands.iter().filter_map(|demand| {
+        let deprivation = if has_ranks { of_rank(demand.area) } else { decile(areas, demand.area).map(f64::from) };
+        Some(Standing { people: demand.people, value: demand.nearest, deprivation: deprivation? })
+    });
+    concentration_index(standings.collect())
 }
 
 fn by_decile(areas: &Areas, demands: &[Demand]) -> Vec<ByDecile> {

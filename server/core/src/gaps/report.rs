@@ -51,6 +51,10 @@ pub struct Row {
     /// Its deprivation decile, 1 the most deprived, where loaded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decile: Option<u8>,
+    /// How much there is for each 1,000 of its people, with what is near shared among all who can reach it; when it was
+    /// asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per_1000: Option<f64>,
     /// Whether some of its people would be out of reach without entries that nobody confirmed for a year.
     pub relies_on_older_information: bool,
     /// What is there to build on, when it was asked for and somebody is out of reach.
@@ -134,6 +138,13 @@ pub struct Summary {
     /// By age, where loaded.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub by_age: Vec<ByAge>,
+    /// How much there is for each 1,000 people, with what is near shared among all who can reach it; when it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per_1000: Option<f64>,
+    /// The concentration index of the metres to the nearest over deprivation, −1 to 1, where deprivation is loaded: less
+    /// than 0 where it is farther for those who are more deprived.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evenness: Option<f64>,
     /// How many assets with a place were counted.
     pub assets: u32,
     /// How many that cover an area.

@@ -184,6 +184,33 @@ impl View {
         each.chain(kinds.is_empty().then_some(&self.base.all))
     }
 
+    /// Every asset within reach that the filter keeps with how far it is, once each, in the order of the view.
+    #[must_use]
+    pub fn hits_within(&self, from: &Origin, reach: Metres, filter: &Prepared) -> Vec<Hit> {
+        let mut found: Vec<Hit> = Vec::new();
+        for tree in self.trees(filter) {
+            let hit = |id: SpotId, distance| Hit { slot: id.owner, place: id.place, distance };
+            tree.measured_within(
+                from,
+                reach,
+                |id| self.base.position(id),
+                |id, distance| found.push(hit(id, distance)),
+            );
+        }
+        found.retain(|hit| !self.is_replaced(hit.slot));
+        for (slot, asset) in self.ranked_added() {
+            for (place, told) in (0..).zip(&asset.places) {
+                let distance = told.spot.distance(from);
+                found.extend((distance <= reach).then_some(Hit { slot, place, distance }));
+            }
+        }
+        // Of several places of one asset the nearest counts.
+        found.sort_unstable_by(|a, b| a.slot.cmp(&b.slot).then(a.distance.cmp(&b.distance)));
+        found.dedup_by_key(|hit| hit.slot);
+        found.retain(|hit| filter.keeps(hit.slot, self.asset(hit.slot)));
+        found
+    }
+
     /// Every asset within reach that the filter keeps, once each, in no order.
     pub fn each_within(&self, from: &Origin, reach: Metres, filter: &Prepared, mut see: impl FnMut(Slot)) {
         let mut found: Vec<Slot> = Vec::new();
