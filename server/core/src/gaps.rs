@@ -6,6 +6,7 @@
 mod catchment;
 mod coverage;
 mod evenness;
+mod location;
 mod report;
 mod strengths;
 
@@ -19,6 +20,7 @@ use crate::position::Metres;
 pub use catchment::{Catchment, Decay, Reached, accessibility};
 pub use coverage::coverage;
 pub use evenness::{Standing, concentration_index};
+pub use location::{Candidates, Sites, most_in_reach};
 pub use report::{Band, ByAge, ByDecile, Coverage, Evidence, NearestAsset, Row, Summary};
 pub use strengths::{Strength, Strengths};
 
