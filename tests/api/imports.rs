@@ -158,7 +158,7 @@ fn what_a_list_leaves_open_is_asked() {
     let area = [("source", "s"), ("kind", "group"), ("columns", &columns), ("disclosure", "area")];
     let told = look(&town, &menna, &area, list).json();
     assert_eq!(told["items"][0]["area"]["code"], "QX0100001");
-    assert!(told["items"][0].get("position").is_none() && !told.to_string().contains("QX1 1AA\",\"name"));
+    assert!(told["items"][0].get("position").is_none() && !told["items"].to_string().contains("QX1"));
     for (pairs, content, about) in [
         (&[("source", "s"), ("kind", "nonsense")][..], list, "no such kind"),
         (&[("kind", "library")], list, "no source"),

@@ -4,9 +4,9 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
 import { faults } from './axe.ts'
 import { ask, mapAtRest, open, settled, site, type Opened } from './browser.ts'
+import { tabTo } from './keyboard.ts'
 import { become, people } from './people.ts'
 import type { Feature } from './place.ts'
 import { unique } from './written.ts'
@@ -43,19 +43,6 @@ async function writeList(): Promise<string> {
   return there.properties.name
 }
 
-/** Goes on with Tab until something of this name has the focus. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  for (let stop = 0; stop < 120; stop += 1) {
-    await page.keyboard.press('Tab')
-    const here = await page.evaluate(() => {
-      const at = document.activeElement as HTMLElement & { labels?: NodeListOf<HTMLElement> }
-      return `${at.getAttribute('aria-label') ?? at.labels?.[0]?.innerText ?? at.innerText ?? ''}`.trim()
-    })
-    if (typeof name === 'string' ? here.startsWith(name) : name.test(here)) return
-  }
-  throw new Error(`nothing called ${name} can be reached with Tab`)
-}
-
 const matched = async (name: string): Promise<number> =>
   (await ask<{ numberMatched: number }>(`/api/v1/assets?q=${encodeURIComponent(name)}&limit=1`)).numberMatched
 
@@ -63,15 +50,15 @@ test('a list is looked at, put on the map and taken back, with the keyboard alon
   const there = await writeList()
   opened = await open()
   const { page } = opened
+  // Asked for long before it is opened: the browser is told of it in its own time.
+  page.on('filechooser', (chooser) => void chooser.setFiles(file))
   await become(page, people().steward)
   await page.goto(`${site}/import`)
   await settled(page)
   expect(await faults(page)).toEqual([])
 
   await tabTo(page, 'Choose a file')
-  const choosing = page.waitForEvent('filechooser')
   await page.keyboard.press('Enter')
-  await (await choosing).setFiles(file)
   // The one thing that the list leaves open, with the focus on the question.
   await page.getByRole('heading', { name: 'One question first' }).waitFor()
   await page.waitForFunction(() => document.activeElement?.id === 'needs')

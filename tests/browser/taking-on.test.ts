@@ -1,8 +1,8 @@
 /** Somebody takes on an entry for their organisation, a steward says that it is so, and their word keeps it fresh. */
 import { afterEach, expect, test } from 'vitest'
-import type { Page } from 'playwright-core'
 import { faults } from './axe.ts'
 import { ask, open, settled, site, type Opened } from './browser.ts'
+import { tabTo } from './keyboard.ts'
 import { become, newcomer, people, tell } from './people.ts'
 import { draftOf, published, sent, unique, type Entry } from './written.ts'
 
@@ -11,21 +11,6 @@ afterEach(async () => {
   await opened?.close()
   opened = undefined
 })
-
-/** Goes on with Tab until something of this name has the focus, and presses it where asked. */
-async function tabTo(page: Page, name: RegExp, key?: string): Promise<void> {
-  for (let stop = 0; stop < 120; stop += 1) {
-    await page.keyboard.press('Tab')
-    const here = await page.evaluate(() => {
-      const at = document.activeElement as HTMLElement & { labels?: NodeListOf<HTMLElement> }
-      return `${at.getAttribute('aria-label') ?? at.labels?.[0]?.innerText ?? at.innerText ?? ''}`.trim()
-    })
-    if (!name.test(here)) continue
-    if (key) await page.keyboard.press(key)
-    return
-  }
-  throw new Error(`nothing called ${name} can be reached with Tab`)
-}
 
 test('an entry is taken on, confirmed by a steward, and kept fresh, with the keyboard alone', async () => {
   const { steward, otherSteward } = people()

@@ -14,7 +14,7 @@ mod tokens;
 
 use std::path::PathBuf;
 
-use hereabouts_core::permission::{Action, Asker, Record, Sort, decide};
+use hereabouts_core::permission::{Action, Asker, Record, Role, Sort, decide};
 use hereabouts_store::{Account, ApiKey, Scope, Session, Store, StoreError, Writing};
 use hereabouts_vault::{Subkey, VaultKey};
 use jiff::{SignedDuration, Timestamp};
@@ -94,6 +94,13 @@ impl Known {
     #[must_use]
     pub fn may(&self, action: Action, record: &Record<'_>) -> bool {
         self.reaches(action, record.sort) && decide(&self.asker(), action, record)
+    }
+
+    /// Whether they bring in lists anywhere at all: a list is of several places, and each row is decided by itself.
+    #[must_use]
+    pub fn brings_in_lists(&self) -> bool {
+        let is_steward = self.asker().grants.iter().any(|grant| grant.role == Role::Steward);
+        is_steward && self.reaches(Action::Import, Sort::Asset)
     }
 
     /// Whether what they are known by reaches so far: a key may be for less than its owner may.

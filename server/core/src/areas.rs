@@ -250,6 +250,16 @@ impl Areas {
         self.trees.values().filter_map(|tree| area_at(&self.areas, tree, point, 0.0)).collect()
     }
 
+    /// What people call the neighbourhood of a position: the name of the nearest sort of area that has one which they know.
+    #[must_use]
+    pub fn neighbourhood(&self, position: Position) -> Option<&str> {
+        let at: Vec<&Area> = self.at(position).into_iter().map(|number| self.get(number)).collect();
+        [Level::Neighbourhood, Level::Ward, Level::Locality, Level::La]
+            .iter()
+            .find_map(|level| at.iter().find(|area| area.level == *level))
+            .map(|area| area.name.as_str())
+    }
+
     /// The areas of a level whose boxes meet the box.
     pub fn in_box(&self, level: Level, low: [f64; 2], high: [f64; 2]) -> impl Iterator<Item = AreaNumber> {
         let envelope = AABB::from_corners(low, high);

@@ -10,7 +10,7 @@ use actix_web::http::StatusCode;
 use actix_web::web;
 use hereabouts_core::import::assets::{Column, Field};
 use hereabouts_core::import::{Needs, Problem as RowProblem, Unit};
-use hereabouts_core::permission::{Action, Record, Role, Sort};
+use hereabouts_core::permission::{Action, Record, Sort};
 use hereabouts_core::publish::AreaName;
 use hereabouts_core::{AreaCode, Disclosure, Position};
 use hereabouts_store::{Dataset, Import, Put, PutCounts, StoreError};
@@ -246,9 +246,8 @@ fn asked(asking: &Asking) -> Result<(Asked, Option<String>, Option<String>), Pro
 /// Whether who asks brings in lists anywhere at all.
 fn importer(asking: &Asking) -> Result<(), Problem> {
     asking.people()?;
-    let known = asking.known.as_ref().ok_or_else(Problem::not_found)?;
-    let is_steward = known.asker().grants.iter().any(|grant| grant.role == Role::Steward);
-    if is_steward && known.reaches(Action::Import, Sort::Asset) { Ok(()) } else { Err(Problem::not_found()) }
+    let brings_in_lists = asking.known.as_ref().is_some_and(|known| known.brings_in_lists());
+    if brings_in_lists { Ok(()) } else { Err(Problem::not_found()) }
 }
 
 fn notes(problems: &[RowProblem]) -> Vec<RowNote> {

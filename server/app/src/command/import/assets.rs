@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use hereabouts_core::areas::Areas;
 use hereabouts_core::gazetteer::{Gazetteer, GazetteerBuilder};
 use hereabouts_core::import::{Limits, assets};
-use hereabouts_core::{Asset, Disclosure, Level, Measure, Position, Vocabulary};
+use hereabouts_core::{Asset, Disclosure, Measure, Vocabulary};
 use hereabouts_store::Ground;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -110,7 +110,7 @@ impl Known {
             postcode: &|postcode| self.gazetteer.get(postcode),
             area_to_tell: &|codes, disclosure| self.areas.area_to_tell(codes, disclosure),
             level_of: &|code| self.areas.number(code.as_str()).map(|number| self.areas.get(number).level),
-            neighbourhood: &|position| self.neighbourhood(position),
+            neighbourhood: &|position| self.areas.neighbourhood(position).map(str::to_owned),
             identify: &|source, key| by_key.get(&(source, key)).copied(),
             new_id: &Uuid::new_v4,
         };
@@ -126,14 +126,6 @@ impl Known {
             }
         }
         Ok(outcome)
-    }
-
-    fn neighbourhood(&self, position: Position) -> Option<String> {
-        let at: Vec<_> = self.areas.at(position).into_iter().map(|number| self.areas.get(number)).collect();
-        [Level::Neighbourhood, Level::Ward, Level::Locality, Level::La]
-            .iter()
-            .find_map(|level| at.iter().find(|area| area.level == *level))
-            .map(|area| area.name.clone())
     }
 
     fn said(&self, read: &[Asset], source: &str) -> Vec<String> {

@@ -9,7 +9,7 @@ use hereabouts_core::import::assets::{Column, Field, Options, Surroundings, colu
 use hereabouts_core::import::{Limits, Needs, Outcome, Problem as RowProblem, Refused, Unit};
 use hereabouts_core::permission::{Action, Record, Sort};
 use hereabouts_core::publish::AreaName;
-use hereabouts_core::{AreaCode, Disclosure, Level};
+use hereabouts_core::{AreaCode, Disclosure};
 use hereabouts_store::{Put, StoreError, against};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -197,13 +197,7 @@ impl Reading<'_> {
             postcode: &|postcode| view.gazetteer().get(postcode),
             area_to_tell: &|codes, disclosure| areas.area_to_tell(codes, disclosure),
             level_of: &|code| areas.number(code.as_str()).map(|number| areas.get(number).level),
-            neighbourhood: &|position| {
-                let at: Vec<_> = areas.at(position).into_iter().map(|number| areas.get(number)).collect();
-                [Level::Neighbourhood, Level::Ward, Level::Locality, Level::La]
-                    .iter()
-                    .find_map(|level| at.iter().find(|area| area.level == *level))
-                    .map(|area| area.name.clone())
-            },
+            neighbourhood: &|position| areas.neighbourhood(position).map(str::to_owned),
             identify: &|source, key| {
                 self.identify(source, key).unwrap_or_else(|error| {
                     failed.replace(Some(error));
