@@ -13,6 +13,7 @@ import type { OrganizationMessages } from './en-organizations.ts'
 import type { PeopleMessages } from './en-people.ts'
 import type { SchemeMessages } from './en-scheme.ts'
 import type { StewardMessages } from './en-steward.ts'
+import type { WorkbenchMessages } from './en-workbench.ts'
 import type { Messages } from './en.ts'
 
 /** Words that come with later pages, by the set they are fetched in. */
@@ -26,10 +27,11 @@ export interface Sets {
   people: PeopleMessages
   scheme: SchemeMessages
   steward: StewardMessages
+  workbench: WorkbenchMessages
 }
 export type SetName = keyof Sets
 export type AllMessages = Messages & MoreMessages
-export type EveryMessage = AllMessages & AddMessages & ConfirmMessages & FollowMessages & ImportMessages & OrganizationMessages & PeopleMessages & SchemeMessages & StewardMessages
+export type EveryMessage = AllMessages & AddMessages & ConfirmMessages & FollowMessages & ImportMessages & OrganizationMessages & PeopleMessages & SchemeMessages & StewardMessages & WorkbenchMessages
 
 const loaders: Record<Lang, () => Promise<Messages>> = {
   en: () => import('./en.ts').then((m) => m.en),
@@ -89,7 +91,9 @@ function useSets<Words>(...names: SetName[]): Text<Words> {
 
 /** All the words, for a component of a later page. */
 export const useMore = (): Text<AllMessages> => useSets('more')
-/** The same and those of what people write about a place. */
+/** The same and those of asking about gaps in depth. */
+export const useWorkbench = (): Text<AllMessages & WorkbenchMessages> => useSets('more', 'workbench')
+/** All the words, and those of what people write about a place. */
 export const useAdd = (): Text<AllMessages & AddMessages> => useSets('more', 'add')
 /** Those of a link that asks about an entry. */
 export const useConfirm = (): Text<AllMessages & ConfirmMessages> => useSets('more', 'confirm')

@@ -1,4 +1,4 @@
-/** Where the words are of the pages for adding, for accounts and for stewards. */
+/** Where the words are of the pages for adding, for accounts, for stewards and for asking about gaps in depth. */
 import type { Lang } from '../app/router.ts'
 import type { Sets } from './index.ts'
 
@@ -36,5 +36,9 @@ export const laterWords: { [Name in LaterSet]: Record<Lang, () => Promise<Sets[N
   steward: {
     en: () => import('./en-steward.ts').then((m) => m.enSteward),
     cy: () => import('./cy-steward.ts').then((m) => m.cySteward),
+  },
+  workbench: {
+    en: () => import('./en-workbench.ts').then((m) => m.enWorkbench),
+    cy: () => import('./cy-workbench.ts').then((m) => m.cyWorkbench),
   },
 }
