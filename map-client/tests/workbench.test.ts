@@ -1,9 +1,11 @@
 import { describe, expect, test, vi } from 'vitest'
 import { lineReader } from '../src/api/stream.ts'
-import type { GapRow } from '../src/api/types.ts'
+import type { GapRow, Gaps } from '../src/api/types.ts'
 import type { Sites, WhatIf } from '../src/api/workbench.ts'
+import { questionsOf, readCompared } from '../src/compare/compare-query.ts'
+import { sameClasses } from '../src/compare/same-classes.ts'
 import { bothClass, classifyBoth } from '../src/gaps/both.ts'
-import { changeClass, classifyChange, classifyPerThousand, figure, perThousandBreaks } from '../src/gaps/classes.ts'
+import { changeClass, classify, classifyChange, classifyPerThousand, figure, perThousandBreaks } from '../src/gaps/classes.ts'
 import { differenceCsv, headline } from '../src/gaps/difference.tsx'
 import { gapsQuery, readGaps } from '../src/gaps/gap-query.ts'
 import { readTyped } from '../src/gaps/placing.tsx'
@@ -152,4 +154,26 @@ test('a what-if begins with the difference', () => {
 test('both languages start from the same questions', () => {
   expect(Object.keys(cyWorkbench.workbench.starters)).toEqual(Object.keys(enWorkbench.workbench.starters))
   expect(siteSentence({ ...cy, ...cyMore, ...cyWorkbench }, sites(), site)).toContain('120 metr')
+})
+
+const of = (rows: GapRow[]): Gaps => ({ rows }) as unknown as Gaps
+
+describe('maps side by side', () => {
+  test('are at most four, and never the same one twice', () => {
+    const { kinds, days } = readCompared(words('kind=hall&with=kind:hall,kind:park,group:people,group:people,x,<b>&and_on=2026-05-01,2026-06-01,no'))
+    expect(kinds).toEqual(['kind:park', 'group:people'])
+    expect(days).toEqual(['2026-05-01'])
+  })
+  test('ask the same of another kind or another day', () => {
+    const asked = questionsOf(readCompared(words('kind=hall&within_m=800&with=group:places&and_on=2026-05-01'))).map((query) => gapsQuery(query, 'lsoa'))
+    expect(asked.map(({ kind, group, as_of, within_m }) => [kind, group, as_of, within_m])).toEqual([
+      ['hall', undefined, undefined, '800'],
+      [undefined, 'places', undefined, '800'],
+      ['hall', undefined, '2026-05-01', '800'],
+    ])
+  })
+  test('have one set of classes, and people of their own in each', () => {
+    const each = sameClasses([of([row('A', { share_out_of_reach: 0 })]), of([row('A', { share_out_of_reach: 1 })])], (gaps) => classify(t, gaps.rows, 'share', 800))
+    expect(each.map(({ list }) => list.map((own) => own.areas))).toEqual([[1, 0, 0, 0, 0], [0, 0, 0, 0, 1]])
+  })
 })

@@ -30,7 +30,8 @@ export function Difference({ value, all = false }: { value: WhatIf; all?: boolea
         <p class="answer__words">
           {gain > 0 && `${w.gain(gain, people(gain))} `}
           {lose > 0 ? `${w.lose(lose, people(lose))} ` : `${w.nobodyLoses} `}
-          {nearer + farther > 0 && `${w.nearer(nearer, people(nearer))}; ${w.farther(farther, people(farther))}.`}
+          {nearer > 0 && `${w.nearer(nearer, people(nearer))} `}
+          {farther > 0 && w.farther(farther, people(farther))}
         </p>
       </div>
       <Figures value={value} />

@@ -23,6 +23,8 @@ interface Props {
   marks?: Mark[]
   drawn?: string[]
   small?: boolean
+  /** For paper: drawn at once, finely, and without help for using it. */
+  paper?: boolean
   onChoose?: ((code: string) => void) | undefined
   /** While a spot is looked for, a press on the map is that spot and no area. */
   onSpot?: ((at: Position) => void) | undefined
@@ -42,7 +44,7 @@ function useDrawn(ids: string[]): Map<string, Geometry> | undefined {
   return key ? loaded.value : undefined
 }
 
-export function GapMap({ gaps, classes, bbox, label, group, chosen, marks = noMarks, drawn = [], small, onChoose, onSpot, onMiddle }: Props) {
+export function GapMap({ gaps, classes, bbox, label, group, chosen, marks = noMarks, drawn = [], small, paper, onChoose, onSpot, onMiddle }: Props) {
   const { t, lang } = useWorkbench()
   const [map, setMap] = useState<MapLibreMap>()
   const [layers, setLayers] = useState<{ choropleth: Choropleth; marks: Marks }>()
@@ -113,10 +115,10 @@ export function GapMap({ gaps, classes, bbox, label, group, chosen, marks = noMa
   return (
     <>
       <div class={onSpot ? 'gap-map gap-map--placing' : 'gap-map'}>
-        <MapView label={label} box={drawn.length > 0 ? drawnBox : (bbox as Box | undefined)} onReady={setMap} tall={small ? 'small' : 'medium'} />
+        <MapView label={label} box={drawn.length > 0 ? drawnBox : (bbox as Box | undefined)} onReady={setMap} tall={small ? 'small' : 'medium'} {...(paper ? { paper } : {})} />
         {onSpot && map && <span class="gap-map__cross" aria-hidden="true" />}
       </div>
-      {!small && <p class="map-help no-print">{t.map.help}</p>}
+      {!small && !paper && <p class="map-help no-print">{t.map.help}</p>}
     </>
   )
 }

@@ -29,6 +29,10 @@ export const laterWords: { [Name in LaterSet]: Record<Lang, () => Promise<Sets[N
     en: () => import('./en-people.ts').then((m) => m.enPeople),
     cy: () => import('./cy-people.ts').then((m) => m.cyPeople),
   },
+  runs: {
+    en: () => import('./en-runs.ts').then((m) => m.enRuns),
+    cy: () => import('./cy-runs.ts').then((m) => m.cyRuns),
+  },
   scheme: {
     en: () => import('./en-scheme.ts').then((m) => m.enScheme),
     cy: () => import('./cy-scheme.ts').then((m) => m.cyScheme),

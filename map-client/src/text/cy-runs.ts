@@ -1,0 +1,2 @@
+import type { RunMessages } from './en-runs.ts'
+export const cyRuns: RunMessages = { runs: {} }

@@ -1,0 +1,2 @@
+export const enRuns = { runs: {} }
+export type RunMessages = typeof enRuns
