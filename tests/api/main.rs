@@ -22,6 +22,7 @@ mod overlay;
 mod people;
 mod permissions;
 mod reference;
+mod reference_sites;
 mod rights;
 mod schemes;
 mod tiles;

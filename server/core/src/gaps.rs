@@ -20,7 +20,10 @@ use crate::position::Metres;
 pub use catchment::{Catchment, Decay, Reached, accessibility};
 pub use coverage::coverage;
 pub use evenness::{Standing, concentration_index};
-pub use location::{Candidates, Sites, most_in_reach};
+pub use location::{
+    Candidates, Sites, fewest_for_everyone, least_distance, most_in_reach, prove_fewest_for_everyone,
+    prove_least_distance, prove_most_in_reach, prove_shortest_longest, shortest_longest,
+};
 pub use report::{Band, ByAge, ByDecile, Coverage, Evidence, NearestAsset, Row, Summary};
 pub use strengths::{Strength, Strengths};
 
