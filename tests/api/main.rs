@@ -27,6 +27,7 @@ mod rights;
 mod schemes;
 mod tiles;
 mod trehelyg;
+mod what_if;
 mod words;
 mod writes;
 

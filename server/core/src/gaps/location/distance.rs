@@ -8,8 +8,12 @@ use super::proof::{Proof, prove};
 use super::{Sites, first_largest, total};
 use crate::gaps::Reached;
 
-/// How often the bound is drawn closer, at once and for a proof.
-const ROUNDS: (usize, usize) = (600, 6_000);
+/// How often the bound is drawn closer at once, and how many ways between candidates and places are looked at for that:
+/// fewer rounds where there are many. It is counted in work and not in time, so that the same question has the same answer.
+const ROUNDS: usize = 600;
+const LOOKS: usize = 400_000_000;
+/// How often for a proof.
+const ROUNDS_OF_PROOF: usize = 6_000;
 /// A choice as good as this, beside the best, is worth to be tried for swaps.
 const WORTH_A_TRY: f64 = 1.01;
 
@@ -28,7 +32,8 @@ const WORTH_A_TRY: f64 = 1.01;
 #[must_use]
 pub fn least_distance(people: &[f64], now: &[f64], ways: &Reached, count: usize, go_on: &dyn Fn() -> bool) -> Sites {
     let ground = Ground { people, now, ways };
-    let (chosen, relaxed) = ground.search(count, ROUNDS.0, go_on);
+    let rounds = (LOOKS / ways.pairs().max(1)).clamp(1, ROUNDS);
+    let (chosen, relaxed) = ground.search(count, rounds, go_on);
     ground.sites(chosen, relaxed.bound)
 }
 
@@ -42,7 +47,7 @@ pub fn prove_least_distance(
     go_on: &dyn Fn() -> bool,
 ) -> Option<Sites> {
     let ground = Ground { people, now, ways };
-    let (chosen, relaxed) = ground.search(count, ROUNDS.1, go_on);
+    let (chosen, relaxed) = ground.search(count, ROUNDS_OF_PROOF, go_on);
     let found = ground.sites(chosen, relaxed.bound);
     if found.is_optimal() {
         return Some(found);

@@ -7,8 +7,10 @@ use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem};
 use super::proof::{Proof, prove};
 use super::{Candidates, Sites, first_largest, total};
 
-/// How often the bound is drawn closer.
+/// How often the bound is drawn closer, and how many ways between candidates and places are looked at for that: fewer
+/// rounds where there are many. It is counted in work and not in time, so that the same question has the same answer.
 const ROUNDS: usize = 300;
+const LOOKS: usize = 200_000_000;
 
 /// Choose `count` of the candidates so that most of the people come in reach; the value is how many do.
 ///
@@ -194,7 +196,8 @@ fn bound(
     let mut price: Vec<f64> =
         most.iter().zip(reached).map(|(people, reached)| if *reached { 0.0 } else { *people }).collect();
     let (mut step, mut without_gain) = (1.0, 0);
-    for round in 0..ROUNDS {
+    let rounds = (LOOKS / candidates.places.len().max(1)).clamp(1, ROUNDS);
+    for round in 0..rounds {
         // The first round is what there is to say at all.
         if best <= value || (round > 0 && !go_on()) {
             break;
