@@ -81,7 +81,8 @@ fn plain(path: &str) -> String {
         .replace("{y}", "336");
     let needed = match path {
         "/api/v1/assets/nearest" | "/api/v1/areas/at" => "lon=-4.18&lat=52.505",
-        "/api/v1/gaps" | "/api/v1/gaps.csv" | "/api/v1/gaps.geojson" => "kind=library",
+        "/api/v1/gaps/what-if" => "kind=library&opened=-4.18,52.505",
+        path if path.starts_with("/api/v1/gaps") => "kind=library",
         "/api/v1/places" => "q=tre",
         _ => "",
     };
@@ -120,6 +121,14 @@ fn value(name: &str) -> &'static str {
         "order" => "band",
         "decay" => "steps",
         "weights" => "1,0.5,0",
+        "aim" => "most",
+        "count" => "1",
+        "candidates" => "hosts",
+        "points" => "",
+        "certify" => "true",
+        "closed" => "",
+        "moved" => "",
+        "opened" => "-4.18,52.505",
         "organization" => "00000000-0000-4000-8000-000000000063",
         other => panic!("the test of the document has no value for \"{other}\": give it one"),
     }

@@ -22,10 +22,12 @@ mod overlay;
 mod people;
 mod permissions;
 mod reference;
+mod reference_sites;
 mod rights;
 mod schemes;
 mod tiles;
 mod trehelyg;
+mod what_if;
 mod words;
 mod writes;
 

@@ -12,7 +12,7 @@ use diesel::{Connection, PgConnection, QueryableByName};
 use hereabouts::site::built_in_vocabulary;
 use hereabouts_core::areas::Areas;
 use hereabouts_core::asset::Asset;
-use hereabouts_core::gaps::{Catchment, Coverage, Detour, Question, Row, coverage};
+use hereabouts_core::gaps::{Catchment, Coverage, Detour, Question, Row, Rows, coverage};
 use hereabouts_core::import::{Limits, areas, assets, population};
 use hereabouts_core::publish::{Audience, publish};
 use hereabouts_core::view::{Ground, View};
@@ -82,7 +82,7 @@ fn covered(view: &View, level: Level) -> Coverage {
 fn shared_out(view: &View, level: Level, catchment: Option<Catchment>) -> Coverage {
     let question = Question {
         kinds: vec![view.vocabulary().kind_number("library").unwrap()],
-        level,
+        rows: Rows::Of(level),
         within: Metres::new(1_600.0).unwrap(),
         at_least: 1,
         population: Measure::population(),

@@ -110,6 +110,10 @@ impl Values {
             ("lang", vec!["en", "cy", "fr"]),
             ("measure", vec!["coverage", "2sfca", "e2sfca", "e2sfca"]),
             ("decay", vec!["steps", "gaussian"]),
+            ("aim", vec!["most", "everyone", "distance", "worst"]),
+            ("count", vec!["1", "2", "5"]),
+            ("candidates", vec!["hosts", "centres", "hosts", "points"]),
+            ("certify", vec!["true", "false"]),
             ("weights", vec!["1,0.68,0.22", "1,1,1", "0,0,0"]),
             ("population", vec!["population", "population_65_plus", "households", "imd_decile", "people"]),
             ("limit", vec!["1", "2", "7", "50", "200"]),
@@ -376,6 +380,16 @@ impl Requests {
             "organization" => self.random.pick(&values.organizations).clone(),
             "id" => self.random.pick(&values.ids).clone(),
             "scheme" => self.random.pick(&values.schemes).clone(),
+            "closed" => self.random.pick(&values.ids).clone(),
+            "opened" | "points" => {
+                let (a, b) = (self.position(), self.position());
+                format!("{},{};{},{}", a.lon(), a.lat(), b.lon(), b.lat())
+            }
+            "moved" => {
+                let id = self.random.pick(&self.values.ids).clone();
+                let to = self.position();
+                format!("{id},{},{}", to.lon(), to.lat())
+            }
             "kind" => self.random.pick(&values.kinds).clone(),
             "group" => self.random.pick(&values.groups).clone(),
             "q" if path.ends_with("/areas") => self.random.pick(&["har", "Q01", "ward", "y", "llan"]).to_string(),

@@ -23,6 +23,7 @@ mod headers;
 mod health;
 mod imports;
 mod invitations;
+mod long_run;
 mod moderation;
 mod openapi;
 mod organizations;
@@ -90,6 +91,8 @@ pub fn routes(site: Arc<Site>, audience: Audience) -> impl FnOnce(&mut web::Serv
                             .route("/places", read().to(places::find_places))
                             .route("/postcodes/{postcode}", read().to(places::find_postcode))
                             .route("/gaps", read().to(gaps::find_gaps))
+                            .route("/gaps/what-if", read().to(gaps::what_if::find_what_if))
+                            .route("/gaps/sites", read().to(gaps::sites::find_sites))
                             .route("/gaps.csv", read().to(gaps::export_gaps_csv))
                             .route("/gaps.geojson", read().to(gaps::export_gaps_geojson))
                             .configure(people)

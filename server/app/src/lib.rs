@@ -6,3 +6,4 @@ pub mod mail;
 pub mod people;
 pub mod site;
 pub mod tiles;
+pub mod turns;

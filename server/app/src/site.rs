@@ -4,7 +4,6 @@
 //! repaired. Readers take what is shown at this moment and keep it for their whole answer.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use arc_swap::ArcSwap;
@@ -21,12 +20,10 @@ use uuid::Uuid;
 
 use crate::people::People;
 use crate::tiles::BaseMap;
+use crate::turns::Turns;
 
 /// The vocabulary that comes with the program, for a place that has none of its own.
 pub const VOCABULARY: &str = include_str!("../../../data/vocabulary.json");
-
-/// The analyses that may be under way at once.
-const LONG_RUNS: usize = 2;
 
 /// What is shown at one moment.
 #[derive(Debug)]
@@ -194,7 +191,7 @@ pub struct Site {
     store: Store,
     shown: ArcSwap<Shown>,
     today: Box<dyn Fn() -> Date + Send + Sync>,
-    long_runs: std::sync::Mutex<usize>,
+    turns: Turns,
     /// Two who catch up at once would put an older state after a newer one.
     catching_up: std::sync::Mutex<()>,
     people: Option<People>,
@@ -211,7 +208,7 @@ impl Site {
             store,
             shown,
             today: Box::new(today),
-            long_runs: std::sync::Mutex::new(0),
+            turns: Turns::default(),
             catching_up: std::sync::Mutex::new(()),
             people: None,
         })
@@ -270,44 +267,9 @@ impl Site {
         Ok(true)
     }
 
-    /// Begin a long run, when fewer than two are under way.
+    /// Who may do long work now.
     #[must_use]
-    pub fn begin_long_run(self: &Arc<Self>) -> Option<LongRun> {
-        let mut under_way = self.long_runs.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        if *under_way >= LONG_RUNS {
-            return None;
-        }
-        *under_way += 1;
-        Some(LongRun { site: Arc::clone(self) })
-    }
-}
-
-/// A long run under way. It ends when this is dropped.
-pub struct LongRun {
-    site: Arc<Site>,
-}
-
-impl Drop for LongRun {
-    fn drop(&mut self) {
-        let mut under_way = self.site.long_runs.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        *under_way -= 1;
-    }
-}
-
-/// Tells work in another thread that its reader has left: it says so when it is dropped.
-#[derive(Debug, Default)]
-pub struct Reader(Arc<AtomicBool>);
-
-impl Reader {
-    /// What the work asks.
-    pub fn has_left(&self) -> impl Fn() -> bool + Send + 'static {
-        let left = Arc::clone(&self.0);
-        move || left.load(Ordering::Relaxed)
-    }
-}
-
-impl Drop for Reader {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
+    pub const fn turns(&self) -> &Turns {
+        &self.turns
     }
 }

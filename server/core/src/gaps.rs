@@ -5,14 +5,19 @@
 
 mod catchment;
 mod coverage;
+mod demand;
 mod evenness;
 mod location;
 mod report;
+mod rows;
+mod scenario;
+mod sites;
 mod strengths;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use crate::area::{AreaCode, Level, Measure};
 use crate::position::Metres;
@@ -20,17 +25,23 @@ use crate::position::Metres;
 pub use catchment::{Catchment, Decay, Reached, accessibility};
 pub use coverage::coverage;
 pub use evenness::{Standing, concentration_index};
-pub use location::{Candidates, Sites, most_in_reach};
+pub use location::{
+    Candidates, Sites, fewest_for_everyone, least_distance, most_in_reach, prove_fewest_for_everyone,
+    prove_least_distance, prove_most_in_reach, prove_shortest_longest, shortest_longest,
+};
 pub use report::{Band, ByAge, ByDecile, Coverage, Evidence, NearestAsset, Row, Summary};
+pub use rows::{Drawn, Rows};
+pub use scenario::{Change, Changed, Moved, MovedOfDecile, Situation, WhatIf, as_it_would_be, what_if};
+pub use sites::{Aim, Host, May, Proof, Site, SiteStanding, Siting, Wanted, sites};
 pub use strengths::{Strength, Strengths};
 
 /// What is asked.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Question {
     /// Any of these kinds, by their places in the vocabulary. Not empty.
     pub kinds: Vec<u16>,
-    /// The level of the rows.
-    pub level: Level,
+    /// What the rows are.
+    pub rows: Rows,
     /// The standard: how far is within reach.
     pub within: Metres,
     /// How many must be within reach.
@@ -45,6 +56,13 @@ pub struct Question {
     pub strengths: bool,
     /// Whether, and how, what is within reach is shared among all who can reach it.
     pub catchment: Option<Catchment>,
+}
+
+impl Question {
+    /// The standard as a straight line.
+    pub(crate) fn straight_reach(&self) -> Metres {
+        Metres::new(self.within.get() / self.detour.get()).expect("a length over 1 or more")
+    }
 }
 
 /// Metres travelled to a metre of straight line: 1 to 5. In towns 1.3 is usual for walking.
@@ -95,6 +113,28 @@ pub enum GapError {
     /// Weights that do not fall with distance from 1 to 0.
     #[error("weights must be from 0 to 1, and none more than the one before it")]
     Weights,
+    /// Sites are chosen for the nearest alone.
+    #[error("sites are chosen so that one is within reach; ask for one at least")]
+    SitesForOne,
+    /// Nothing to choose from.
+    #[error("there is nowhere to choose from: no place here could host it")]
+    NoCandidates,
+    /// More than can be weighed.
+    #[error(
+        "{candidates} candidates for {places} places are too many to weigh; let only places that could host be candidates"
+    )]
+    TooManyWays {
+        /// How many candidates.
+        candidates: usize,
+        /// How many places.
+        places: usize,
+    },
+    /// An asset that is not on the map.
+    #[error("there is no entry {0} on this map")]
+    NoAsset(Uuid),
+    /// Homes have no place of their own on the map.
+    #[error("homes are not opened or moved to a point on the map")]
+    Homes,
     /// No kind was named.
     #[error("name at least one kind")]
     NoKind,

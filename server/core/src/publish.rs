@@ -15,6 +15,7 @@ use uuid::Uuid;
 use crate::areas::{AreaNumber, Areas};
 use crate::asset::{AbcdType, Asset, Cost, Disclosure, Location, Moderation, Place, ServiceArea, Status};
 use crate::index::{Outline, Spot};
+use crate::position::Position;
 use crate::schedule::Schedule;
 use crate::vocabulary::{TermSort, Vocabulary};
 
@@ -50,7 +51,7 @@ pub enum Cover {
 }
 
 /// An asset as an audience may see it, in the form in which it is searched and answered.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Published {
     /// Its id.
     pub id: Uuid,
@@ -96,6 +97,13 @@ impl Published {
     #[must_use]
     pub fn properties(&self) -> Properties {
         serde_json::from_str(&self.details).expect("it was written by publish")
+    }
+
+    /// The same at another place and nowhere else, for a question of what would be.
+    #[must_use]
+    pub fn elsewhere(&self, position: Position) -> Self {
+        let place = PublishedPlace { spot: Spot::Point(position), area: None };
+        Self { places: Box::new([place]), covers: Box::new([]), ranked: true, ..self.clone() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The outline of something: a point, a line or a polygon that has been checked.
 
-use geo::{BoundingRect, CoordsIter, Validation};
+use geo::{BoundingRect, CoordsIter, InteriorPoint, Validation};
 use geo_types::{Coord, Geometry, Polygon};
 use thiserror::Error;
 
@@ -95,6 +95,13 @@ impl Shape {
     #[must_use]
     pub const fn geometry(&self) -> &Geometry<f64> {
         &self.0
+    }
+
+    /// A position in it: inside a polygon, on a line.
+    #[must_use]
+    pub fn inside(&self) -> Position {
+        let point = self.0.interior_point().expect("a shape is never empty");
+        Position::new(point.x(), point.y()).expect("a point of a shape is a position")
     }
 
     /// West, south, east, north.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use clap::ValueEnum;
 use hereabouts_core::export::{gaps_to_csv, gaps_to_geojson};
-use hereabouts_core::gaps::{Catchment, Decay, Detour, Question, coverage};
+use hereabouts_core::gaps::{Catchment, Decay, Detour, Question, Rows, coverage};
 use hereabouts_core::{AreaCode, Level, Measure, Metres};
 
 use super::database::Opened;
@@ -68,7 +68,7 @@ impl Gaps {
         let text = |error: &dyn std::fmt::Display| Failure::said(error.to_string());
         let question = Question {
             kinds: kinds(view, &self.kind)?,
-            level: self.level,
+            rows: Rows::Of(self.level),
             within: Metres::new(self.within).map_err(|error| text(&error))?,
             at_least: self.at_least,
             population: Measure::new(&self.population)

@@ -3,7 +3,6 @@
 use std::future::{Ready, ready};
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use actix_web::body::BoxBody;
 use actix_web::cookie::Cookie;
@@ -19,23 +18,31 @@ use jiff::civil::Date;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+use super::long_run::Lines;
 use super::params::{Params, language};
 use super::problem::Problem;
 use super::who;
 use crate::people::{Entry, Known, People};
-use crate::site::{Reader, Shown, Site};
-
-/// How long the work of one request may take.
-const BUDGET: Duration = Duration::from_secs(2);
+use crate::site::{Shown, Site};
 
 /// Kept, and asked about each time: what somebody sees is never older than the map.
 const KEPT_AND_ASKED_ABOUT: &str = "public, no-cache";
 
 /// What else than its address an answer depends on.
-const VARIES: &str = "accept-language, authorization, cookie";
+const VARIES: &str = "accept, accept-language, authorization, cookie";
 
 /// The tag of the answer to a request, of the view that the answer is read from.
 struct Tag(HeaderValue);
+
+/// A JSON value in each line.
+const LINES: &str = "application/x-ndjson";
+
+fn wants_lines(request: &HttpRequest) -> bool {
+    let accepts = request.headers().get_all("accept").filter_map(|value| value.to_str().ok());
+    accepts
+        .flat_map(|value| value.split(','))
+        .any(|accepted| accepted.split(';').next().is_some_and(|t| t.trim() == LINES))
+}
 
 /// For which audience a server answers.
 #[derive(Debug, Clone, Copy)]
@@ -66,18 +73,27 @@ pub struct Asking {
     pub origin: String,
     /// What their browser says it is.
     pub device: String,
-    deadline: Instant,
+    /// Whether they would be told of the progress of long work, line by line.
+    pub wants_lines: bool,
 }
 
 /// What a handler gives.
 pub type Answer = Result<Reply, Problem>;
+
+/// What is sent.
+#[derive(Debug)]
+enum Body {
+    Whole(Vec<u8>),
+    /// As it comes.
+    Lines(Lines),
+}
 
 /// A body with its type. It knows how to be kept and asked for again.
 #[derive(Debug)]
 pub struct Reply {
     status: StatusCode,
     content_type: &'static str,
-    body: Vec<u8>,
+    body: Body,
     download: Option<&'static str>,
     kept: bool,
     cookie: Option<Cookie<'static>>,
@@ -147,11 +163,11 @@ impl FromRequest for Asking {
         ready(Ok(Self {
             path: request.path().to_owned(),
             query: request.query_string().to_owned(),
-            deadline: Instant::now() + BUDGET,
             prefers,
             from: who::address(request, site.people()),
             origin: who::origin(request, site.people()),
             device: who::device(request),
+            wants_lines: wants_lines(request),
             known,
             site,
             shown,
@@ -260,31 +276,13 @@ impl Asking {
     pub async fn heavy(self, work: impl FnOnce(&Self) -> Answer + Send + 'static) -> Answer {
         web::block(move || work(&self)).await.map_err(|error| Problem::ours(&error))?
     }
-
-    /// The same for an analysis: two at a time in the whole program, stopped when its time is
-    /// over or its reader leaves. The work is told how to ask whether to go on.
-    ///
-    /// # Errors
-    /// When two are under way already; else as [`Asking::heavy`].
-    pub async fn long_run(self, work: impl FnOnce(&Self, &dyn Fn(f64) -> bool) -> Answer + Send + 'static) -> Answer {
-        let run = self.site.begin_long_run().ok_or_else(Problem::busy)?;
-        let reader = Reader::default();
-        let has_left = reader.has_left();
-        let answer = self
-            .heavy(move |asking| {
-                let _run = run;
-                work(asking, &|_done| !has_left() && Instant::now() < asking.deadline)
-            })
-            .await;
-        drop(reader);
-        answer
-    }
 }
 
 impl Reply {
     /// Bytes of a type.
     #[must_use]
     pub const fn new(content_type: &'static str, body: Vec<u8>) -> Self {
+        let body = Body::Whole(body);
         Self { status: StatusCode::OK, content_type, body, download: None, kept: true, cookie: None, location: None }
     }
 
@@ -298,6 +296,21 @@ impl Reply {
     #[must_use]
     pub const fn geojson(body: Vec<u8>) -> Self {
         Self::new("application/geo+json", body)
+    }
+
+    /// Line by line, as they come; kept by nobody.
+    #[must_use]
+    pub fn lines(lines: Lines) -> Self {
+        Self { body: Body::Lines(lines), ..Self::new(LINES, Vec::new()).kept_by_nobody() }
+    }
+
+    /// What is sent, where it is known already.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        match &self.body {
+            Body::Whole(body) => body,
+            Body::Lines(_) => &[],
+        }
     }
 
     /// Never kept by anybody: it is about who asks.
@@ -365,6 +378,10 @@ impl Responder for Reply {
         if self.status == StatusCode::NO_CONTENT {
             return response.finish();
         }
-        response.content_type(self.content_type).body(self.body)
+        response.content_type(self.content_type);
+        match self.body {
+            Body::Whole(body) => response.body(body),
+            Body::Lines(lines) => response.body(lines),
+        }
     }
 }

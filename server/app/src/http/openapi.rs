@@ -42,6 +42,8 @@ use super::{
         places::find_places,
         places::find_postcode,
         gaps::find_gaps,
+        gaps::what_if::find_what_if,
+        gaps::sites::find_sites,
         gaps::export_gaps_csv,
         gaps::export_gaps_geojson,
         feed::follow_assets,

@@ -150,9 +150,11 @@ impl From<GapError> for Problem {
             GapError::NoLevel(..) => "level",
             GapError::NoArea(_) => "area",
             GapError::Detour(_) => "detour",
-            GapError::AtLeast => "at_least",
             GapError::Weights => "weights",
-            GapError::NoKind => "kind",
+            GapError::NoKind | GapError::Homes => "kind",
+            GapError::AtLeast | GapError::SitesForOne => "at_least",
+            GapError::NoCandidates | GapError::TooManyWays { .. } => "candidates",
+            GapError::NoAsset(_) => "closed",
             GapError::Stopped => {
                 let detail = "This would take longer than a page may. Ask for a coarser level or fewer kinds, or use the command line.";
                 return Self::new(StatusCode::SERVICE_UNAVAILABLE, detail);

@@ -118,6 +118,12 @@ impl Reached {
         self.len() == 0
     }
 
+    /// How many pairs there are in all.
+    #[must_use]
+    pub const fn pairs(&self) -> usize {
+        self.pairs.len()
+    }
+
     /// What is within reach of a place, and how far, metres.
     #[must_use]
     pub fn of(&self, place: usize) -> &[(u32, f64)] {

@@ -123,11 +123,11 @@ impl<'a> Around<'a> {
     }
 
     /// Connectors that cover the area by name come before those that are merely near.
-    fn connectors(&self, from: &Origin, area: AreaNumber) -> Vec<Strength> {
+    fn connectors(&self, from: &Origin, area: Option<AreaNumber>) -> Vec<Strength> {
         if self.connect.kinds().is_empty() {
             return Vec::new();
         }
-        let areas: Vec<AreaNumber> = self.view.areas().with_parents(area).collect();
+        let areas: Vec<AreaNumber> = area.into_iter().flat_map(|area| self.view.areas().with_parents(area)).collect();
         let by_name = |slot: &u32| !self.view.asset(*slot).covers.iter().any(|c| matches!(c, Cover::Everywhere));
         let covering = self.view.covering(from.position, &areas, &self.connect);
         let mut found: Vec<Strength> = covering
@@ -146,7 +146,7 @@ impl<'a> Around<'a> {
 }
 
 /// The strengths around an area: up to two of each sort.
-pub(super) fn strengths(around: &Around<'_>, centre: Position, area: AreaNumber) -> Strengths {
+pub(super) fn strengths(around: &Around<'_>, centre: Position, area: Option<AreaNumber>) -> Strengths {
     let from = Origin::from(centre);
     let within = Some(around.within);
     let mut found = Strengths {

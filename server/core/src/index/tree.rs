@@ -28,6 +28,15 @@ impl Spot {
             Self::Outline(outline) => outline.distance(from),
         }
     }
+
+    /// A position in it: of an outline one inside, or on the line.
+    #[must_use]
+    pub fn inside(&self) -> Position {
+        match self {
+            Self::Point(position) => *position,
+            Self::Outline(outline) => outline.shape().inside(),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]

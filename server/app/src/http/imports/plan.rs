@@ -284,7 +284,7 @@ impl Reading<'_> {
 
 /// Work on a list, unless two long pieces of work are under way.
 pub(super) async fn long(asking: Asking, work: impl FnOnce(&Asking) -> Answer + Send + 'static) -> Answer {
-    let run = asking.site.begin_long_run().ok_or_else(Problem::busy)?;
+    let run = asking.site.turns().take_now().ok_or_else(Problem::busy)?;
     asking
         .heavy(move |asking| {
             let _run = run;

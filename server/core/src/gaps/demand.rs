@@ -1,0 +1,226 @@
+//! Who has what within reach: worked out for each of the finest areas with people in them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{Catchment, GapError, Question, Reached, Rows, accessibility};
+use crate::area::Level;
+use crate::areas::{AreaNumber, Areas};
+use crate::asset::Freshness;
+use crate::index::{Origin, Origins, Outline};
+use crate::position::{Metres, Position};
+use crate::publish::Cover;
+use crate::view::{Filter, Prepared, Slot, View};
+
+/// One of the finest areas, with what is near it.
+pub(super) struct Demand {
+    pub(super) area: AreaNumber,
+    pub(super) people: f64,
+    /// Metres to the nearest, with the detour; infinite when there is none.
+    pub(super) nearest: f64,
+    pub(super) in_reach: bool,
+    /// The same without what nobody confirmed for a year.
+    in_reach_fresh: bool,
+    /// How much there is for each person, where it was asked for; none where nothing is within reach.
+    pub(super) share: f64,
+}
+
+impl Demand {
+    pub(super) fn relies_on_older(&self) -> bool {
+        self.in_reach && !self.in_reach_fresh && self.people > 0.0
+    }
+}
+
+/// Something that covers places, and whether it was confirmed within a year.
+#[derive(Debug, Clone, Copy)]
+struct Covering {
+    slot: Slot,
+    fresh: bool,
+}
+
+/// What is counted as supply.
+pub(super) struct Supply<'a> {
+    pub(super) view: &'a View,
+    pub(super) question: &'a Question,
+    pub(super) all: Prepared,
+    pub(super) confirmed: Prepared,
+    /// What covers an official area, by the area; a drawn outline; everything.
+    by_area: HashMap<AreaNumber, Vec<Covering>>,
+    outlines: Vec<(Arc<Outline>, Covering)>,
+    everywhere: Vec<Covering>,
+    /// How many cover something.
+    pub(super) covering: usize,
+    /// The standard as a straight line.
+    pub(super) reach: Metres,
+}
+
+impl<'a> Supply<'a> {
+    fn new(view: &'a View, question: &'a Question, today: Date) -> Self {
+        let all = Filter { kinds: question.kinds.clone(), active_only: true, ..Filter::default() };
+        let within_a_year = vec![Freshness::Within6Months, Freshness::Within12Months];
+        let confirmed = Prepared::new(view, Filter { fresh: within_a_year, ..all.clone() }, today);
+        let all = Prepared::new(view, all, today);
+        let reach = question.straight_reach();
+        let (by_area, outlines, everywhere) = (HashMap::new(), Vec::new(), Vec::new());
+        let mut supply = Self { view, question, all, confirmed, by_area, outlines, everywhere, covering: 0, reach };
+        let slots = view.slots().map(|slot| (slot, view.asset(slot)));
+        let covering = slots.filter(|(slot, asset)| !asset.covers.is_empty() && supply.all.keeps(*slot, asset));
+        for (slot, asset) in covering.collect::<Vec<_>>() {
+            let this = Covering { slot, fresh: supply.confirmed.keeps(slot, asset) };
+            supply.covering += 1;
+            for cover in &asset.covers {
+                match cover {
+                    Cover::Area(area) => supply.by_area.entry(*area).or_default().push(this),
+                    Cover::Outline(outline) => supply.outlines.push((Arc::clone(outline), this)),
+                    Cover::Everywhere => supply.everywhere.push(this),
+                }
+            }
+        }
+        supply
+    }
+
+    /// Those that cover a place, once each, in the order of the view.
+    fn those_covering(&self, area: Option<AreaNumber>, position: Position) -> Vec<Covering> {
+        if self.covering == 0 {
+            return Vec::new();
+        }
+        let areas = area.into_iter().flat_map(|area| self.view.areas().with_parents(area));
+        let by_area = areas.filter_map(|area| self.by_area.get(&area)).flatten().copied();
+        let outlined = self.outlines.iter().filter(|(outline, _)| outline.holds(position)).map(|(_, this)| *this);
+        let mut those: Vec<Covering> = by_area.chain(outlined).chain(self.everywhere.iter().copied()).collect();
+        those.sort_by_key(|this| this.slot);
+        those.dedup_by_key(|this| this.slot);
+        those
+    }
+
+    /// How many cover a place, and the first of them by id.
+    pub(super) fn covering_at(&self, area: Option<AreaNumber>, position: Position) -> (u32, Option<Slot>) {
+        let those = self.those_covering(area, position);
+        let first = those.iter().map(|this| this.slot).min_by_key(|slot| self.view.asset(*slot).id);
+        (u32::try_from(those.len()).unwrap_or(u32::MAX), first)
+    }
+
+    fn demands(&self, counts: &[(AreaNumber, f64)], go_on: &dyn Fn(f64) -> bool) -> Result<Vec<Demand>, GapError> {
+        let areas = self.view.areas();
+        let anchors: Origins = counts.iter().map(|(area, _)| areas.anchor(*area)).collect();
+        let nearest = self.view.nearest_to_each(&anchors, &self.all);
+        // What is in reach of one is in reach of a fresh one, or it is not: asked at once where one is enough.
+        let at_least = self.question.at_least;
+        let fresh = if at_least == 1 { self.view.nearest_to_each(&anchors, &self.confirmed) } else { Vec::new() };
+        let mut demands = Vec::with_capacity(counts.len());
+        for (done, ((area, people), nearest)) in counts.iter().zip(nearest).enumerate() {
+            #[expect(clippy::cast_precision_loss, reason = "a share of the work")]
+            if done % 512 == 0 && !go_on(done as f64 / counts.len() as f64) {
+                return Err(GapError::Stopped);
+            }
+            let anchor = areas.anchor(*area);
+            let covering = self.those_covering(Some(*area), anchor);
+            let covering_fresh = covering.iter().filter(|this| this.fresh).count();
+            let straight = match nearest {
+                _ if !covering.is_empty() => 0.0,
+                Some(hit) => hit.distance.get(),
+                None => f64::INFINITY,
+            };
+            // Enough within reach means: the so-manieth nearest is within reach.
+            let enough = |filter: &Prepared, covering: usize| {
+                let wanted = (at_least as usize).saturating_sub(covering);
+                self.view.nearest_hits(&Origin::from(anchor), wanted, Some(self.reach), filter).len() == wanted
+            };
+            let (in_reach, in_reach_fresh) = if at_least == 1 {
+                let near_fresh = fresh[done].is_some_and(|hit| hit.distance <= self.reach);
+                (straight <= self.reach.get(), covering_fresh > 0 || near_fresh)
+            } else {
+                let in_reach = enough(&self.all, covering.len());
+                (in_reach, in_reach && enough(&self.confirmed, covering_fresh))
+            };
+            let nearest = straight * self.question.detour.get();
+            demands.push(Demand { area: *area, people: *people, nearest, in_reach, in_reach_fresh, share: 0.0 });
+        }
+        Ok(demands)
+    }
+
+    /// Share what is within reach among all who can reach it.
+    fn share_out(&self, demands: &mut [Demand], catchment: Catchment) -> Result<(), GapError> {
+        let decay = catchment.decay(self.reach)?;
+        let mut numbers: HashMap<Slot, u32> = HashMap::new();
+        let mut supply: Vec<f64> = Vec::new();
+        let mut number = |slot: Slot| {
+            *numbers.entry(slot).or_insert_with(|| {
+                // What nobody has counted is taken for one.
+                supply.push(self.view.asset(slot).capacity.map_or(1.0, f64::from));
+                u32::try_from(supply.len() - 1).unwrap_or(u32::MAX)
+            })
+        };
+        let reached = Reached::new(demands.iter().map(|demand| {
+            let anchor = self.view.areas().anchor(demand.area);
+            // What covers an area is there, wherever its office is.
+            let covering = self.those_covering(Some(demand.area), anchor);
+            let mut pairs: Vec<(u32, f64)> = covering.iter().map(|this| (number(this.slot), 0.0)).collect();
+            let covering = pairs.len();
+            for hit in self.view.hits_within(&Origin::from(anchor), self.reach, &self.all) {
+                let number = number(hit.slot);
+                if pairs[..covering].iter().all(|(other, _)| *other != number) {
+                    pairs.push((number, hit.distance.get()));
+                }
+            }
+            pairs
+        }));
+        let people: Vec<f64> = demands.iter().map(|demand| demand.people).collect();
+        for (demand, share) in demands.iter_mut().zip(accessibility(&people, &supply, &reached, &decay)) {
+            demand.share = share.unwrap_or(0.0);
+        }
+        Ok(())
+    }
+}
+
+/// What was worked out for the finest areas.
+pub(super) struct Worked<'a> {
+    pub(super) supply: Supply<'a>,
+    pub(super) demands: Vec<Demand>,
+    /// The level that it was worked out at.
+    pub(super) level: Level,
+}
+
+/// Work out who has what within reach.
+pub(super) fn work_out<'a>(
+    view: &'a View,
+    question: &'a Question,
+    today: Date,
+    go_on: &dyn Fn(f64) -> bool,
+) -> Result<Worked<'a>, GapError> {
+    let areas = view.areas();
+    let level = check(areas, question)?;
+    let supply = Supply::new(view, question, today);
+    let mut demands = supply.demands(areas.measure(level, &question.population), go_on)?;
+    if let Some(catchment) = question.catchment {
+        supply.share_out(&mut demands, catchment)?;
+    }
+    Ok(Worked { supply, demands, level })
+}
+
+/// The finest level at which the people are counted, when the question makes sense.
+fn check(areas: &Areas, question: &Question) -> Result<Level, GapError> {
+    if question.kinds.is_empty() {
+        return Err(GapError::NoKind);
+    }
+    if question.at_least == 0 {
+        return Err(GapError::AtLeast);
+    }
+    if !question.population.is_count() {
+        return Err(GapError::NotACount(question.population.clone()));
+    }
+    let counted = areas.measures().filter(|(_, measure)| **measure == question.population);
+    let level = counted.map(|(level, _)| level).min();
+    let level = level.ok_or_else(|| GapError::NoPeople(question.population.clone()))?;
+    if let Rows::Of(rows) = question.rows {
+        if rows < level {
+            return Err(GapError::NoLevel(rows, "the people are not counted so finely here"));
+        }
+        if areas.of_level(rows).next().is_none() {
+            return Err(GapError::NoLevel(rows, "none are loaded"));
+        }
+    }
+    Ok(level)
+}

@@ -1,0 +1,448 @@
+//! Where the next ones would help most: the question, and the answer for those who decide.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::coverage::{people_of, share, total};
+use super::demand::{Demand, Worked, work_out};
+use super::location::{self, Candidates, Sites};
+use super::{GapError, Question, Reached, Rows};
+use crate::area::Level;
+use crate::asset::Disclosure;
+use crate::index::{Best, Origin, Spot, SpotId, Tree};
+use crate::position::{Metres, Position};
+use crate::publish::AreaName;
+use crate::view::{Filter, Hit, Prepared, Slot, View};
+
+/// More ways between candidates and places than this are too many to weigh.
+const MOST_WAYS: usize = 20_000_000;
+
+/// What the sites are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aim {
+    /// So many that bring most people in reach.
+    Most,
+    /// The fewest that bring everyone in reach whom any can.
+    Everyone,
+    /// So many with which people go the least metres on average.
+    Distance,
+    /// So many with which the longest way is the shortest.
+    Worst,
+}
+
+/// Where a site may be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum May {
+    /// At places that could host.
+    Host,
+    /// At the centre of any of the finest areas.
+    Centre,
+    /// At these positions.
+    Point(Vec<Position>),
+}
+
+/// What is asked beside the question of who is out of reach.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wanted {
+    /// What for.
+    pub aim: Aim,
+    /// How many; not for [`Aim::Everyone`].
+    pub count: usize,
+    /// Where they may be.
+    pub may: May,
+    /// Whether to go on until no better choice is possible.
+    pub prove: bool,
+}
+
+/// A place that could host.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Host {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Its kind.
+    pub kind: String,
+    /// Metres from the site, in a straight line; 0 where it is the site.
+    pub distance_m: f64,
+}
+
+/// One site.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Site {
+    /// Where.
+    pub lon: f64,
+    /// Where.
+    pub lat: f64,
+    /// The area that it is in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub area: Option<AreaName>,
+    /// The nearest place that could host it; the site itself where sites may only be at such places.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub host: Option<Host>,
+    /// Where most or all are to come in reach: how many it brings in reach beside those before it. Else: for how many it
+    /// is the nearest.
+    pub people: f64,
+    /// How many are in reach with it and those before it.
+    pub in_reach: f64,
+}
+
+/// How people stand.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct SiteStanding {
+    /// How many there are.
+    pub people: f64,
+    /// How many have one within reach.
+    pub in_reach: f64,
+    /// How many have not.
+    pub out_of_reach: f64,
+    /// Mean metres to the nearest, over people; absent where there is none for somebody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mean_m: Option<f64>,
+    /// The longest way of anybody, metres; absent where there is none for somebody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub worst_m: Option<f64>,
+}
+
+/// How sure it is that nobody can do better.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Proof {
+    /// No choice does better than this: people newly in reach at the most; sites, mean metres, or metres at the least.
+    pub best_possible: f64,
+    /// At least this share of what is possible, 0 to 1.
+    pub share: f64,
+    /// Whether nobody can do better.
+    pub optimal: bool,
+    /// Whether that was asked for and proved.
+    pub certified: bool,
+}
+
+/// The answer.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Siting {
+    /// How many candidates there were.
+    pub candidates: usize,
+    /// As it is.
+    pub before: SiteStanding,
+    /// With the sites.
+    pub after: SiteStanding,
+    /// What helps most first.
+    pub sites: Vec<Site>,
+    /// Where everyone is to come in reach: how many people no candidate brings in reach.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unreachable: Option<f64>,
+    /// How sure.
+    pub proof: Proof,
+    /// The level that it was worked out at.
+    pub worked_out_at: Level,
+}
+
+/// A candidate.
+struct Candidate {
+    position: Position,
+    host: Option<Slot>,
+}
+
+/// Who has to come in reach, or nearer: the finest areas with people, made ready to be measured to.
+struct Places<'a> {
+    demands: Vec<&'a Demand>,
+    anchors: Vec<Position>,
+    people: Vec<f64>,
+    tree: Tree,
+}
+
+impl<'a> Places<'a> {
+    fn new(worked: &'a Worked<'_>, wanted: impl Fn(&Demand) -> bool) -> Self {
+        let areas = worked.supply.view.areas();
+        let demands: Vec<&Demand> =
+            worked.demands.iter().filter(|demand| demand.people > 0.0 && wanted(demand)).collect();
+        let anchors: Vec<Position> = demands.iter().map(|demand| areas.anchor(demand.area)).collect();
+        let spots: Vec<Spot> = anchors.iter().copied().map(Spot::Point).collect();
+        let tree = Tree::new((0..).map(|owner| SpotId { owner, place: 0 }).zip(&spots));
+        let people = demands.iter().map(|demand| demand.people).collect();
+        Self { demands, anchors, people, tree }
+    }
+
+    fn reached(&self, from: Position, reach: Metres) -> Vec<u32> {
+        let mut near = Vec::new();
+        let position = |id: SpotId| self.anchors[id.owner as usize];
+        self.tree.within(&Origin::from(from), reach, position, |id| near.push(id.owner));
+        near.sort_unstable();
+        near
+    }
+}
+
+/// Where the next ones would help most.
+///
+/// `go_on` is asked now and then, with the share of the work done; the work stops when it says no.
+///
+/// # Errors
+/// As [`super::coverage`]; and when more than one must be within reach, or there is nothing to choose from, or too much.
+pub fn sites(
+    view: &View,
+    question: &Question,
+    wanted: &Wanted,
+    today: Date,
+    go_on: &dyn Fn(f64) -> bool,
+) -> Result<Siting, GapError> {
+    if question.at_least != 1 {
+        return Err(GapError::SitesForOne);
+    }
+    let worked = work_out(view, question, today, &|done| go_on(done / 2.0))?;
+    let hosts = Hosts::new(view, question, today);
+    let candidates = candidates(&worked, &hosts, &wanted.may);
+    if candidates.is_empty() {
+        return Err(GapError::NoCandidates);
+    }
+    let still = || go_on(0.5);
+    let (chosen, proof, unreachable) = match wanted.aim {
+        Aim::Most | Aim::Everyone => reach(&worked, &candidates, wanted, &still)?,
+        Aim::Distance | Aim::Worst => ways(&worked, &candidates, wanted, &still)?,
+    };
+    let chosen: Vec<&Candidate> = chosen.into_iter().map(|number| &candidates[number]).collect();
+    let places = Places::new(&worked, |_| true);
+    let nearest = nearest_of(&chosen, &places, question);
+    let metres = |place: usize| places.demands[place].nearest.min(nearest[place].0);
+    let mut in_reach = people_of(worked.demands.iter().filter(|demand| demand.in_reach));
+    let before = standing(&worked, &places, in_reach, &|place| places.demands[place].nearest);
+    let mut reached: Vec<bool> = places.demands.iter().map(|demand| demand.in_reach).collect();
+    let mut told = Vec::with_capacity(chosen.len());
+    for (number, site) in chosen.iter().enumerate() {
+        let mut new = 0.0;
+        for place in places.reached(site.position, worked.supply.reach) {
+            if !std::mem::replace(&mut reached[place as usize], true) {
+                new += places.people[place as usize];
+            }
+        }
+        in_reach += new;
+        let is_nearest =
+            |place: &usize| nearest[*place].1 == Some(number) && nearest[*place].0 < places.demands[*place].nearest;
+        let people = match wanted.aim {
+            Aim::Most | Aim::Everyone => new,
+            Aim::Distance | Aim::Worst => {
+                total((0..places.people.len()).filter(is_nearest).map(|place| places.people[place]))
+            }
+        };
+        told.push(Site {
+            lon: site.position.lon(),
+            lat: site.position.lat(),
+            area: area_of(view, question, site.position),
+            host: hosts.of(site),
+            people,
+            in_reach,
+        });
+    }
+    let after = standing(&worked, &places, in_reach, &metres);
+    Ok(Siting {
+        candidates: candidates.len(),
+        before,
+        after,
+        sites: told,
+        unreachable,
+        proof,
+        worked_out_at: worked.level,
+    })
+}
+
+/// Places that could host.
+struct Hosts<'a> {
+    view: &'a View,
+    filter: Prepared,
+}
+
+impl<'a> Hosts<'a> {
+    fn new(view: &'a View, question: &Question, today: Date) -> Self {
+        let kinds = (0..).zip(view.vocabulary().kinds());
+        let can = kinds.filter(|(n, kind)| kind.can_host && !question.kinds.contains(n)).map(|(n, _)| n).collect();
+        let filter = Prepared::new(view, Filter { kinds: can, active_only: true, ..Filter::default() }, today);
+        Self { view, filter }
+    }
+
+    /// Where a public place is, if it is one; of a park somewhere inside.
+    fn position(&self, slot: Slot) -> Option<Position> {
+        let asset = self.view.asset(slot);
+        let place = asset.places.first().filter(|place| place.area.is_none())?;
+        (asset.ranked && asset.disclosure == Disclosure::Exact).then(|| place.spot.inside())
+    }
+
+    /// Each with its position, in the order of ids.
+    fn all(&self) -> Vec<Candidate> {
+        if self.filter.kinds().is_empty() {
+            return Vec::new();
+        }
+        let mut hosts: Vec<(Uuid, Candidate)> = self
+            .view
+            .slots()
+            .filter(|slot| self.filter.keeps(*slot, self.view.asset(*slot)))
+            .filter_map(|slot| {
+                Some((self.view.asset(slot).id, Candidate { position: self.position(slot)?, host: Some(slot) }))
+            })
+            .collect();
+        hosts.sort_by_key(|(id, _)| *id);
+        hosts.into_iter().map(|(_, host)| host).collect()
+    }
+
+    /// The place that could host a site.
+    fn of(&self, site: &Candidate) -> Option<Host> {
+        let host = |slot: Slot, metres: f64| {
+            let asset = self.view.asset(slot);
+            let kind = self.view.vocabulary().kinds()[usize::from(asset.kind)].id.clone();
+            Host { id: asset.id, name: asset.name.to_string(), kind, distance_m: (metres * 10.0).round() / 10.0 }
+        };
+        if let Some(slot) = site.host {
+            return Some(host(slot, 0.0));
+        }
+        if self.filter.kinds().is_empty() {
+            return None;
+        }
+        // Of some near ones the first that is a public place.
+        let near: Vec<Hit> = self.view.nearest_hits(&Origin::from(site.position), 10, None, &self.filter);
+        let open = near.iter().find(|hit| self.position(hit.slot).is_some())?;
+        Some(host(open.slot, open.distance.get()))
+    }
+}
+
+fn candidates(worked: &Worked<'_>, hosts: &Hosts<'_>, may: &May) -> Vec<Candidate> {
+    let areas = worked.supply.view.areas();
+    let at = |position| Candidate { position, host: None };
+    match may {
+        May::Host => hosts.all(),
+        May::Centre => worked.demands.iter().map(|demand| at(areas.anchor(demand.area))).collect(),
+        May::Point(points) => points.iter().copied().map(at).collect(),
+    }
+}
+
+/// What was chosen, how sure that is, and how many people nothing reaches.
+type Choice = (Vec<usize>, Proof, Option<f64>);
+
+fn reach(
+    worked: &Worked<'_>,
+    candidates: &[Candidate],
+    wanted: &Wanted,
+    still: &dyn Fn() -> bool,
+) -> Result<Choice, GapError> {
+    let places = Places::new(worked, |demand| !demand.in_reach);
+    let mut near = Vec::with_capacity(candidates.len());
+    for (n, candidate) in candidates.iter().enumerate() {
+        if n % 512 == 0 && !still() {
+            return Err(GapError::Stopped);
+        }
+        near.push(places.reached(candidate.position, worked.supply.reach));
+    }
+    let near: Candidates = near.into_iter().collect();
+    let (sites, certified) = match (wanted.aim, wanted.prove) {
+        (Aim::Everyone, false) => (Some(location::fewest_for_everyone(&places.people, &near)), false),
+        (Aim::Everyone, true) => (location::prove_fewest_for_everyone(&places.people, &near, still), true),
+        (_, false) => (Some(location::most_in_reach(&places.people, &near, wanted.count, still)), false),
+        (_, true) => (location::prove_most_in_reach(&places.people, &near, wanted.count, still), true),
+    };
+    let sites = sites.filter(|_| still()).ok_or(GapError::Stopped)?;
+    let unreachable = (wanted.aim == Aim::Everyone).then(|| {
+        let mut can = vec![false; places.people.len()];
+        (0..near.len()).flat_map(|candidate| near.of(candidate)).for_each(|place| can[*place as usize] = true);
+        total(places.people.iter().zip(can).filter(|(_, can)| !can).map(|(people, _)| *people))
+    });
+    let better_is_more = wanted.aim == Aim::Most;
+    let proof = proof(&sites, sites.bound, better_is_more, certified);
+    Ok((sites.chosen, proof, unreachable))
+}
+
+fn ways(
+    worked: &Worked<'_>,
+    candidates: &[Candidate],
+    wanted: &Wanted,
+    still: &dyn Fn() -> bool,
+) -> Result<Choice, GapError> {
+    let places = Places::new(worked, |_| true);
+    let many = candidates.len().saturating_mul(places.people.len());
+    if many > MOST_WAYS {
+        return Err(GapError::TooManyWays { candidates: candidates.len(), places: places.people.len() });
+    }
+    let origins: Vec<Origin> = places.anchors.iter().copied().map(Origin::from).collect();
+    let detour = worked.supply.question.detour.get();
+    let metres =
+        |candidate: &Candidate, place: usize| Spot::Point(candidate.position).distance(&origins[place]).get() * detour;
+    // Where there is none at all now, it is no farther than to the farthest candidate.
+    let mut now: Vec<f64> = places.demands.iter().map(|demand| demand.nearest).collect();
+    if now.iter().any(|metres| metres.is_infinite()) {
+        for (place, now) in now.iter_mut().enumerate().filter(|(_, now)| now.is_infinite()) {
+            *now = candidates.iter().map(|candidate| metres(candidate, place)).fold(0.0, f64::max);
+        }
+    }
+    let mut rows = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        if !still() {
+            return Err(GapError::Stopped);
+        }
+        let row = (0_u32..).zip(&now).map(|(place, now)| (place, metres(candidate, place as usize), now));
+        rows.push(row.filter(|(_, metres, now)| metres < *now).map(|(place, metres, _)| (place, metres)).collect());
+    }
+    let ways = Reached::new(rows);
+    let (people, count) = (&places.people, wanted.count);
+    let sites = match (wanted.aim, wanted.prove) {
+        (Aim::Worst, false) => Some(location::shortest_longest(people, &now, &ways, count)),
+        (Aim::Worst, true) => location::prove_shortest_longest(people, &now, &ways, count, still),
+        (_, false) => Some(location::least_distance(people, &now, &ways, count, still)),
+        (_, true) => location::prove_least_distance(people, &now, &ways, count, still),
+    };
+    let sites = sites.filter(|_| still()).ok_or(GapError::Stopped)?;
+    let possible = match wanted.aim {
+        Aim::Worst => sites.bound,
+        _ => share(sites.bound, total(people.iter().copied())).unwrap_or(0.0),
+    };
+    let proof = proof(&sites, possible, false, wanted.prove);
+    Ok((sites.chosen, proof, None))
+}
+
+fn proof(sites: &Sites, best_possible: f64, better_is_more: bool, certified: bool) -> Proof {
+    let (part, whole) = if better_is_more { (sites.value, sites.bound) } else { (sites.bound, sites.value) };
+    Proof { best_possible, share: share(part, whole).unwrap_or(1.0), optimal: sites.is_optimal(), certified }
+}
+
+/// Of each place the nearest of the sites: metres with the detour, and which.
+fn nearest_of(chosen: &[&Candidate], places: &Places<'_>, question: &Question) -> Vec<(f64, Option<usize>)> {
+    let spots: Vec<Spot> = chosen.iter().map(|site| Spot::Point(site.position)).collect();
+    let tree = Tree::new((0..).map(|owner| SpotId { owner, place: 0 }).zip(&spots));
+    let nearest = |anchor: &Position| {
+        let mut best = Best::new(1, None, |owner| owner);
+        tree.nearest(&Origin::from(*anchor), &mut best, |id| chosen[id.owner as usize].position, |_| true);
+        let found = best.found().first();
+        found.map_or((f64::INFINITY, None), |found| {
+            (found.distance.get() * question.detour.get(), Some(found.id.owner as usize))
+        })
+    };
+    places.anchors.iter().map(nearest).collect()
+}
+
+fn standing(worked: &Worked<'_>, places: &Places<'_>, in_reach: f64, metres: &dyn Fn(usize) -> f64) -> SiteStanding {
+    let people = people_of(&worked.demands);
+    let all = || 0..places.people.len();
+    let sum = total(all().map(|place| places.people[place] * metres(place)));
+    let worst = all().map(metres).fold(0.0, f64::max);
+    SiteStanding {
+        people,
+        in_reach,
+        out_of_reach: (people - in_reach).max(0.0),
+        mean_m: share(sum, people).filter(|metres| metres.is_finite()),
+        worst_m: (people > 0.0 && worst.is_finite()).then_some(worst),
+    }
+}
+
+/// The area of a site, as the rows of the answer have it.
+fn area_of(view: &View, question: &Question, position: Position) -> Option<AreaName> {
+    let level = match question.rows {
+        Rows::Of(level) => level,
+        Rows::Drawn(_) => Level::Lsoa,
+    };
+    let at = view.areas().at(position);
+    let area = at.iter().find(|number| view.areas().get(**number).level == level).or(at.first())?;
+    let named = view.areas().get(*area);
+    Some(AreaName {
+        code: named.code.clone(),
+        level: named.level,
+        name: named.name.clone(),
+        name_cy: named.name_cy.clone(),
+    })
+}
