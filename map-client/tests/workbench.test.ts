@@ -130,13 +130,13 @@ const site = { lon: 1, lat: 2, people: 1930.4, in_reach: 42_300, host: { id: one
 describe('the best places in words', () => {
   test('say what one brings and who could host it', () => {
     expect(siteSentence(t, sites(), site)).toBe('Brings 1,930 more people in reach; Moor Hall could host it, 120 metres away.')
-    expect(siteSentence(t, sites(), { ...site, asset: { id: one, name: 'Moor Hall', kind: 'hall' } })).toBe('Brings 1,930 more people in reach; it could host one.')
+    expect(siteSentence(t, sites({ parameters: { aim: 'most', population: 'population', candidates: 'hosts' } }), site)).toBe('Brings 1,930 more people in reach; it could host one.')
     expect(totalSentence(t, sites(), site)).toBe('Then 42,300 of 60,000 people are in reach.')
   })
   test('promise no more than is proven', () => {
     expect(atLeastShare(0.9789)).toBe('97.8%')
     expect(atLeastShare(0.9999)).toBe('99.9%')
-    expect(proofInWords(t, sites())).toContain('at least 97.8% of what is possible: no choice of places can bring more than 43,146 people')
+    expect(proofInWords(t, sites())).toContain('at least 97.8% of what is possible: no choice of places can bring more than 43,146 more people')
     expect(proofInWords(t, sites({}, { optimal: true }))).toMatch(/^Nobody can do better/)
     expect(proofInWords(t, sites({ parameters: { aim: 'everyone', population: 'population' } }, { best_possible: 4 }))).toContain('fewer than 4')
   })

@@ -7,7 +7,7 @@ import { askedIn, Problem, type Query } from './client.ts'
 import { keep, keptOf } from './load.ts'
 
 export interface Progress {
-  /** So many are answered before us. */
+  /** So many wait, and we are one of them. */
   waiting?: number
   /** From 0 to 1. */
   done?: number

@@ -1,101 +1,30 @@
 /**
  * Gaps in depth: what would change, where the next one helps most, runs that are kept, neighbourhoods that people draw.
- * Types by hand until the document of the API has them.
+ * Types of runs and of drawn neighbourhoods by hand until the document of the API has them.
  */
-import type { Query } from './client.ts'
 import { ask, query as asQuery } from './people.ts'
 import type { Paged } from './people-types.ts'
-import type { Gaps, GapSummary, Geometry, Position } from './types.ts'
+import type { components } from './schema.ts'
+import type { Geometry, Told } from './types.ts'
 
-export interface Spot {
-  lon: number
-  lat: number
-}
-interface NamedAsset {
-  id: string
-  name: string
-  kind: string
-}
-
-/** What the answer of every question about gaps says of itself. */
-interface Made {
-  parameters: Gaps['parameters']
-  sources: string[]
-  revision: string
-  vintages: Record<string, string>
-}
-
-export interface People {
+type Schemas = components['schemas']
+/** By hand: the document has two things of one name, and shows the other. */
+export interface Shift {
   people: number
   by_decile: { decile: number; people: number }[]
 }
-interface Side {
-  out_of_reach: number
-  nearest_m?: number
-  per_1000?: number
-}
-export interface ChangedRow {
-  area: string
-  name: string
-  name_cy?: string
-  id: number
-  people: number
-  decile?: number
-  gain: number
-  lose: number
-  before: Side
-  after: Side
-}
-export interface Changes {
-  closed: (NamedAsset & Partial<Spot>)[]
-  opened: (Spot & { area?: string })[]
-  moved: (NamedAsset & Spot)[]
-}
-export interface WhatIf extends Made {
-  changes: Changes
-  before: GapSummary
-  after: GapSummary
-  gain: People
-  lose: People
-  nearer: number
-  farther: number
-  rows: ChangedRow[]
-}
+export type WhatIf = Omit<Told<Schemas['WhatIfAnswer']>, 'gain' | 'lose'> & { gain: Shift; lose: Shift }
+export type ChangedRow = Told<Schemas['Changed']>
 
 export const aims = ['most', 'everyone', 'distance', 'worst'] as const
 export type Aim = (typeof aims)[number]
 export const candidatesOf = ['hosts', 'centres', 'points'] as const
 export type Candidates = (typeof candidatesOf)[number]
 
-export interface SiteFigures {
-  people: number
-  in_reach: number
-  out_of_reach: number
-  mean_m?: number
-  worst_m?: number
-}
-export interface Site extends Spot {
-  area?: { code: string; name: string; name_cy?: string }
-  asset?: NamedAsset
-  host?: NamedAsset & { distance_m: number }
-  people: number
-  in_reach: number
-}
-export interface Proof {
-  /** In the unit of the aim: people, sites, metres on average, metres. */
-  best_possible: number
-  share: number
-  optimal: boolean
-  certified: boolean
-}
-export interface Sites extends Omit<Made, 'parameters'> {
-  parameters: Gaps['parameters'] & { aim: Aim; count: number; candidates: Candidates }
-  candidates: number
-  before: SiteFigures
-  after: SiteFigures
-  sites: Site[]
-  unreachable?: number
-  proof: Proof
+export type Site = Told<Schemas['Site']>
+export type Proof = Told<Schemas['Proof']>
+export type Sites = Omit<Told<Schemas['SiteAnswer']>, 'parameters'> & {
+  parameters: Told<Schemas['GapParameters']> & { aim: Aim; count: number; candidates: Candidates }
 }
 
 export type RunOf = 'gaps' | 'what-if' | 'sites'
@@ -153,4 +82,3 @@ export const removeNeighbourhood = (id: string, key: string | undefined): Promis
   ask('DELETE', `neighbourhoods/${id}`, { headers: key ? { 'x-key': key } : {} })
 
 export const questionPath = (of: RunOf): string => (of === 'gaps' ? 'gaps' : `gaps/${of}`)
-export type { Position, Query }

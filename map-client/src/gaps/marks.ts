@@ -19,7 +19,7 @@ export function marksFor(t: Words, lang: Lang, { sites, scenario, supply, points
   const w = t.whatIf
   const of = (id: string): Asset | undefined => supply?.find((asset) => asset.id === id)
   const best = (sites?.sites ?? []).map((site, n): Mark => {
-    const label = t.sites.pin(n + 1, siteName(t, lang, site))
+    const label = t.sites.pin(n + 1, siteName(t, lang, sites as Sites, site))
     return { at: [site.lon, site.lat], look: 'number', text: String(n + 1), label, line: `site-${n + 1}` }
   })
   const closed = scenario.closed.flatMap((id): Mark[] => {

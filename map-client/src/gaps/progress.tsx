@@ -18,7 +18,9 @@ interface Props {
 export function ProgressNote({ asked, doing, id, quick }: Props) {
   const { t } = useWorkbench()
   const w = t.workbench
-  const { waiting, done } = asked.progress
+  const { done } = asked.progress
+  // The server counts those who wait, and us among them.
+  const waiting = asked.progress.waiting === undefined ? undefined : Math.max(0, asked.progress.waiting - 1)
   const words = doing ?? w.working
   // A turn is waited for in silence, so it is said once; percentages would only talk over the page.
   const told = useRef<number>(undefined)

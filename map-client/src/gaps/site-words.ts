@@ -13,9 +13,13 @@ export function atLeastShare(share: number): string {
 
 export const coordinates = (lon: number, lat: number): string => `${lat.toFixed(4)}, ${lon.toFixed(4)}`
 
+/** The place itself, where it was chosen among those that could host one. */
+export const itself = ({ parameters }: Pick<Sites, 'parameters'>, site: Site): Site['host'] => (parameters.candidates === 'hosts' ? site.host : undefined)
+
 /** What stands first on the line: the place itself, the area that it is in, or where it is. */
-export function siteName(t: Words, lang: Lang, site: Site): string {
-  if (site.asset) return site.asset.name
+export function siteName(t: Words, lang: Lang, sites: Sites, site: Site): string {
+  const place = itself(sites, site)
+  if (place) return place.name
   return site.area ? t.sites.near(nameIn(site.area, lang)) : t.sites.at(coordinates(site.lon, site.lat))
 }
 
@@ -28,7 +32,7 @@ export function siteSentence(t: Words, sites: Sites, site: Site): string {
   const unit = t.gaps.unit(sites.parameters.population, people)
   const first = nearer(sites) ? s.nearerFor(people, unit) : people > 0 ? s.brings(people, unit) : s.bringsNobody
   // Its name stands above the sentence.
-  if (site.asset) return `${first}; ${s.hostHere}.`
+  if (itself(sites, site)) return `${first}; ${s.hostHere}.`
   if (!site.host) return `${first}; ${s.noHost}.`
   const close = site.host.distance_m < 1
   return `${first}; ${close ? s.isHost(site.host.name) : s.host(site.host.name, metresInWords(t, site.host.distance_m).toLowerCase())}.`

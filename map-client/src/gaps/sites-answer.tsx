@@ -9,7 +9,7 @@ import { metresInWords } from '../words/distance.ts'
 import type { Best } from './asking.ts'
 import { csv, save } from './csv.ts'
 import { ProgressNote } from './progress.tsx'
-import { proofInWords, siteName, siteSentence, totalSentence } from './site-words.ts'
+import { itself, proofInWords, siteName, siteSentence, totalSentence } from './site-words.ts'
 
 interface Props {
   sites: Sites
@@ -45,7 +45,7 @@ export function SitesAnswer({ sites, best, onTry }: Props) {
   )
 
   function sitesCsv(): string {
-    const lines = sites.sites.map((site, n) => [n + 1, site.asset?.name ?? site.area?.name, site.lon, site.lat, site.people, site.in_reach, site.host?.name, site.host?.distance_m])
+    const lines = sites.sites.map((site, n) => [n + 1, itself(sites, site)?.name ?? site.area?.name, site.lon, site.lat, site.people, site.in_reach, site.host?.name, site.host?.distance_m])
     return csv([['', s.colPlace, 'lon', 'lat', s.colBrings, s.colTotal, t.gaps.host, 'm'], ...lines])
   }
 }
@@ -61,7 +61,7 @@ export function SiteList({ sites, onTry }: { sites: Sites; onTry?: (n: number) =
             {number(n + 1)}
           </span>
           <div class="site__words">
-            <SiteName site={site} />
+            <SiteName sites={sites} site={site} />
             <p class="site__sentence">{siteSentence(t, sites, site)}</p>
             <p class="site__total">{totalSentence(t, sites, site)}</p>
             {onTry && (
@@ -76,10 +76,10 @@ export function SiteList({ sites, onTry }: { sites: Sites; onTry?: (n: number) =
   )
 }
 
-function SiteName({ site }: { site: Site }) {
+function SiteName({ sites, site }: { sites: Sites; site: Site }) {
   const { t, lang } = useWorkbench()
-  const name = siteName(t, lang, site)
-  const to = site.asset?.id
+  const name = siteName(t, lang, sites, site)
+  const to = itself(sites, site)?.id
   return <p class="site__name">{to ? <a href={link(`/place/${to}`)}>{name}</a> : name}</p>
 }
 

@@ -150,7 +150,7 @@ export const cyWorkbench: WorkbenchMessages = {
     proofTitle: 'Pa mor dda yw hyn?',
     proofBest: 'All neb wneud yn well: does dim un dewis arall o leoedd yn dod allan yn uwch. Mae hyn wedi’i brofi.',
     proofBestFew: 'All neb ei wneud gyda llai. Mae hyn wedi’i brofi.',
-    proofMost: (share, best, unit) => `Mae hyn o leiaf ${share} o’r hyn sy’n bosibl: all dim un dewis o leoedd ddod â mwy na ${number(best)} ${unit} o fewn cyrraedd.`,
+    proofMost: (share, best, unit) => `Mae hyn o leiaf ${share} o’r hyn sy’n bosibl: all dim un dewis o leoedd ddod â mwy na ${number(best)} ${unit} yn rhagor o fewn cyrraedd.`,
     proofFew: (best) => `Nid oes modd ei wneud gyda llai na ${number(best)}. Nid yw wedi’i brofi a oes modd gyda llai na’r rhain.`,
     proofMean: (share, best) => `Mae hyn o leiaf ${share} o’r gorau posibl: does dim un dewis yn dod â’r ffordd gyfartalog o dan ${best}.`,
     proofWorst: (share, best) => `Mae hyn o leiaf ${share} o’r gorau posibl: does dim un dewis yn dod â’r ffordd hiraf o dan ${best}.`,

@@ -139,7 +139,7 @@ export const enWorkbench = {
     proofTitle: 'How good is this?',
     proofBest: 'Nobody can do better: no other choice of places comes out higher. This is proven.',
     proofBestFew: 'Nobody can do it with fewer. This is proven.',
-    proofMost: (share: string, best: number, unit: string) => `This is at least ${share} of what is possible: no choice of places can bring more than ${number(best)} ${unit} in reach.`,
+    proofMost: (share: string, best: number, unit: string) => `This is at least ${share} of what is possible: no choice of places can bring more than ${number(best)} more ${unit} in reach.`,
     proofFew: (best: number) => `It cannot be done with fewer than ${number(best)}. Whether it can be done with fewer than these is not proven.`,
     proofMean: (share: string, best: string) => `This is at least ${share} of the best there can be: no choice brings the average way below ${best}.`,
     proofWorst: (share: string, best: string) => `This is at least ${share} of the best there can be: no choice brings the longest way below ${best}.`,
