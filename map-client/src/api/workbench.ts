@@ -11,7 +11,7 @@ type Schemas = components['schemas']
 /** By hand: the document has two things of one name, and shows the other. */
 export interface Shift {
   people: number
-  by_decile: { decile: number; people: number }[]
+  by_decile?: { decile: number; people: number }[]
 }
 export type WhatIf = Omit<Told<Schemas['WhatIfAnswer']>, 'gain' | 'lose'> & { gain: Shift; lose: Shift }
 export type ChangedRow = Told<Schemas['Changed']>
@@ -82,3 +82,12 @@ export const removeNeighbourhood = (id: string, key: string | undefined): Promis
   ask('DELETE', `neighbourhoods/${id}`, { headers: key ? { 'x-key': key } : {} })
 
 export const questionPath = (of: RunOf): string => (of === 'gaps' ? 'gaps' : `gaps/${of}`)
+
+export interface ListedArea {
+  code: string
+  name: string
+  name_cy?: string
+}
+/** More than a town has at any level. */
+export const getAreas = async (level: string, signal?: AbortSignal): Promise<ListedArea[]> =>
+  (await ask<{ areas: ListedArea[] }>('GET', `areas${asQuery({ level, limit: '1000' })}`, { signal })).areas

@@ -94,8 +94,8 @@ function Figures({ value: { before, after } }: { value: WhatIf }) {
 function Deciles({ value: { gain, lose } }: { value: WhatIf }) {
   const { t } = useWorkbench()
   const w = t.whatIf
-  const losses = new Map(lose.by_decile.map((row) => [row.decile, row.people]))
-  const gains = new Map(gain.by_decile.map((row) => [row.decile, row.people]))
+  const losses = new Map((lose.by_decile ?? []).map((row) => [row.decile, row.people]))
+  const gains = new Map((gain.by_decile ?? []).map((row) => [row.decile, row.people]))
   const deciles = [...new Set([...gains.keys(), ...losses.keys()])].sort((a, b) => a - b)
   if (deciles.length === 0) return null
   return (

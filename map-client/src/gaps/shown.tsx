@@ -9,6 +9,7 @@ import { Icon } from '../icons/icon.tsx'
 import { useWorkbench } from '../text/index.ts'
 import { longDate } from '../words/when.ts'
 import { parseDay } from '../words/calendar.ts'
+import { Keep } from './keep.tsx'
 import { useBest, useSupply, useWhatIf } from './asking.ts'
 import { Chosen } from './chosen.tsx'
 import { gapsCsv, save } from './csv.ts'
@@ -161,6 +162,7 @@ export function Shown({ gaps, query, asked, place, kinds, heading }: Props) {
         <ShareButton text={g.share} done={t.find.shared} />
         <PrintButton />
       </div>
+      <Keep query={query} asked={asked} />
       <div id="method" tabIndex={-1}>
         <Method gaps={gaps} levelName={finest} />
       </div>
