@@ -34,7 +34,8 @@ export function GapTable({ rows, classes, chosen, population, onChoose }: Props)
   const [sort, setSort] = useState<{ column: Column; up: boolean }>({ column: 'out_of_reach', up: false })
   const [all, setAll] = useState(false)
   const ordered = [...rows].sort((a, b) => compare(a, b, sort.column) * (sort.up ? 1 : -1) || a.area.localeCompare(b.area))
-  const shown = all ? ordered : ordered.slice(0, atFirst)
+  // The chosen one is always there, however far down: it may have been chosen on the map.
+  const shown = ordered.filter((row, n) => all || n < atFirst || row.area === chosen)
   const shared = rows.some((row) => row.per_1000 !== undefined)
   const head: [Column, string][] = [
     ['name', t.gaps.colArea],
