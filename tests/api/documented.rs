@@ -33,8 +33,8 @@ fn operations() -> Vec<(String, Vec<(String, bool)>)> {
         .collect()
 }
 
-/// Somebody who may everything, and what they wrote: the id of a suggestion.
-fn somebody(town: &Trehelyg) -> (Somebody, String) {
+/// Somebody who may everything, and what they wrote: the ids of a suggestion, a run and a drawn neighbourhood.
+fn somebody(town: &Trehelyg) -> (Somebody, [String; 3]) {
     let all = [
         grant(Role::Steward, None, None),
         grant(Role::Administrator, None, None),
@@ -64,7 +64,19 @@ fn somebody(town: &Trehelyg) -> (Somebody, String) {
         let sent = Ask::write("POST", "/api/v1/assets", &json!({ "draft": walkers() })).by(&gwen);
         id = town.served.ask(&sent).json()["suggestion"]["id"].as_str().unwrap().to_owned();
     }
-    (gwen, id)
+    let mut run = String::new();
+    for _ in 0..2 {
+        let save = json!({ "of": "gaps", "query": "kind=library", "title": "Libraries" });
+        run = told(town.served.ask(&Ask::write("POST", "/api/v1/runs", &save).by(&gwen)).json()["id"].clone());
+    }
+    let square = json!([[[-4.21, 52.49], [-4.18, 52.49], [-4.18, 52.52], [-4.21, 52.49]]]);
+    let draw = json!({ "name": "West", "geometry": { "type": "Polygon", "coordinates": square } });
+    let drawn = town.served.ask(&Ask::write("POST", "/api/v1/neighbourhoods", &draw).by(&gwen)).json();
+    (gwen, [id, run, told(drawn["properties"]["id"].clone())])
+}
+
+fn told(id: Value) -> String {
+    id.as_str().expect("an id").to_owned()
 }
 
 /// An address of the operation that is answered with 200, without what may be left out.
@@ -126,7 +138,8 @@ fn value(name: &str) -> &'static str {
         "candidates" => "hosts",
         "points" => "",
         "certify" => "true",
-        "closed" => "",
+        "closed" | "drawn" => "",
+        "as_of" => "2026-11-22",
         "moved" => "",
         "opened" => "-4.18,52.505",
         "organization" => "00000000-0000-4000-8000-000000000063",
@@ -137,11 +150,21 @@ fn value(name: &str) -> &'static str {
 #[test]
 fn every_documented_parameter_is_taken_and_no_other() {
     let town = trehelyg();
-    let (gwen, suggestion) = somebody(&town);
+    let (gwen, [suggestion, run, drawn]) = somebody(&town);
     // What is for those who are signed in is asked by somebody who is.
     let get = |address: &str| {
-        let private =
-            ["account", "audit", "claims", "imports", "invitations", "suggestions", "moderation", "schemes", "session"];
+        let private = [
+            "account",
+            "audit",
+            "claims",
+            "imports",
+            "invitations",
+            "runs",
+            "suggestions",
+            "moderation",
+            "schemes",
+            "session",
+        ];
         let of = address.trim_start_matches("/api/v1/");
         let ask = Ask::get(address);
         let is_private = private.iter().any(|begin| of.starts_with(begin)) || of.contains("/versions");
@@ -151,6 +174,8 @@ fn every_documented_parameter_is_taken_and_no_other() {
     for (path, parameters) in operations() {
         let plain = match path.as_str() {
             "/api/v1/suggestions/{id}" | "/api/v1/moderation/{id}" => plain(&path.replace("{id}", &suggestion)),
+            path if path.starts_with("/api/v1/runs/{id}") => plain(&path.replace("{id}", &run)),
+            "/api/v1/neighbourhoods/{id}" => plain(&path.replace("{id}", &drawn)),
             path => plain(path),
         };
         assert_eq!(get(&plain).status, 200, "{plain}");

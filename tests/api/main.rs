@@ -21,6 +21,7 @@ mod organizations;
 mod overlay;
 mod people;
 mod permissions;
+mod planning;
 mod reference;
 mod reference_sites;
 mod rights;

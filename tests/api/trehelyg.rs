@@ -50,6 +50,13 @@ impl Trehelyg {
         Self::with(audience, Limits::default())
     }
 
+    /// As it is looked at half a year on.
+    pub fn half_a_year_on() -> Self {
+        Self::looked_after(Audience::Public, |database| {
+            LookedAfter::open(database, date(2027, 5, 22), Limits::default())
+        })
+    }
+
     /// Where the program sends letters.
     pub fn writing_letters() -> Self {
         Self::looked_after(Audience::Public, |database| {

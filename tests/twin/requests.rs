@@ -38,6 +38,9 @@ pub struct Requests {
     tags: Vec<String>,
     /// Ids of suggestions and accounts that were told.
     known: Vec<String>,
+    /// Ids of saved runs and of drawn neighbourhoods.
+    runs: Vec<String>,
+    drawn: Vec<String>,
     /// How many drafts there were.
     written: usize,
     /// The address by which a list would be brought in that was looked at, and the list.
@@ -114,6 +117,7 @@ impl Values {
             ("count", vec!["1", "2", "5"]),
             ("candidates", vec!["hosts", "centres", "hosts", "points"]),
             ("certify", vec!["true", "false"]),
+            ("as_of", vec!["2026-11-22", "2026-11-30", "2026-11-22", "2001-01-01"]),
             ("weights", vec!["1,0.68,0.22", "1,1,1", "0,0,0"]),
             ("population", vec!["population", "population_65_plus", "households", "imd_decile", "people"]),
             ("limit", vec!["1", "2", "7", "50", "200"]),
@@ -197,6 +201,8 @@ impl Requests {
             follow: VecDeque::new(),
             tags: Vec::new(),
             known: Vec::new(),
+            runs: Vec::new(),
+            drawn: Vec::new(),
             written: 0,
             looked_at: None,
         }
@@ -221,7 +227,12 @@ impl Requests {
                 "GET" if endpoint.parameters.len() > 3 || endpoint.path.contains("/assets") => 100,
                 "POST" if endpoint.path.starts_with("/api/v1/assets") => 60,
                 "POST" if endpoint.path.starts_with("/api/v1/imports") => 30,
-                "POST" if ["/api/v1/claims", "/api/v1/subscriptions"].contains(&endpoint.path.as_str()) => 70,
+                "POST"
+                    if ["/api/v1/claims", "/api/v1/subscriptions", "/api/v1/runs", "/api/v1/neighbourhoods"]
+                        .contains(&endpoint.path.as_str()) =>
+                {
+                    70
+                }
                 "GET" => 35,
                 "DELETE" if endpoint.path.starts_with("/api/v1/assets") => 40,
                 _ => 12,
@@ -279,6 +290,12 @@ impl Requests {
             (ask.address.split_once("/imports/preview?"), next["stamp"].as_str(), &ask.body)
         {
             self.looked_at = Some((format!("/api/v1/imports?{query}&stamp={stamp}"), list.clone()));
+        }
+        let new = |value: &Value| (answer.status == 201).then(|| value.as_str().map(str::to_owned)).flatten();
+        match ask.address.as_str() {
+            "/api/v1/runs" => self.runs.extend(new(&next["id"])),
+            "/api/v1/neighbourhoods" => self.drawn.extend(new(&next["properties"]["id"])),
+            _ => {}
         }
         let told =
             [&next["imports"][0]["id"], &next["suggestion"]["id"], &next["items"][0]["id"], &next["accounts"][0]["id"]];
@@ -375,6 +392,12 @@ impl Requests {
             "id" if !self.known.is_empty() && ["/suggestions/", "/moderation/"].iter().any(|of| path.contains(of)) => {
                 self.random.pick(&self.known).clone()
             }
+            "id" if !self.runs.is_empty() && path.contains("/runs/") => self.random.pick(&self.runs).clone(),
+            "id" if !self.drawn.is_empty() && path.contains("/neighbourhoods/") => {
+                self.random.pick(&self.drawn).clone()
+            }
+            "drawn" if !self.drawn.is_empty() => self.random.pick(&self.drawn).clone(),
+            "drawn" => self.random.pick(&self.values.ids).clone(),
             "token" => "A".repeat(44),
             "id" if path.contains("/organizations/") => self.random.pick(&values.organizations).clone(),
             "organization" => self.random.pick(&values.organizations).clone(),

@@ -162,7 +162,8 @@ fn is_for(name: &str, by: By) -> bool {
         ];
         return for_everybody.contains(&name)
             || name == "POST /api/v1/imports/preview" && role == Some(Role::Steward)
-            || name == "POST /api/v1/claims" && role.is_some();
+            || name == "POST /api/v1/neighbourhoods"
+            || ["POST /api/v1/claims", "POST /api/v1/runs"].contains(&name) && role.is_some();
     }
     if needs_a_token.iter().any(|end| name.ends_with(end)) {
         return name == "GET /api/v1/session";
@@ -175,7 +176,9 @@ fn is_for(name: &str, by: By) -> bool {
         | "GET /api/v1/moderation"
         | "GET /api/v1/moderation/{id}"
         | "GET /api/v1/imports" => role == Some(Role::Steward),
-        "GET /api/v1/claims" => role.is_some(),
+        "GET /api/v1/claims" | "GET /api/v1/runs" => role.is_some(),
+        // What is saved by nobody in particular is not saved.
+        "GET /api/v1/runs/{id}" | "GET /api/v1/runs/{id}/repeat" => role.is_some(),
         "GET /api/v1/schemes" | "GET /api/v1/schemes/{scheme}/homes" => role == Some(Role::SchemeCoordinator),
         "GET /api/v1/audit" | "GET /api/v1/accounts" | "GET /api/v1/invitations" => role == Some(Role::Administrator),
         _ => true,

@@ -316,5 +316,5 @@ fn key_beside(database: &Database) -> PathBuf {
 }
 
 fn looked_after(database: &Database) -> LookedAfter {
-    LookedAfter::writing_letters(database, date(2026, 11, 22), Limits::for_tests())
+    LookedAfter::writing_letters(database, date(2026, 12, 2), Limits::for_tests())
 }

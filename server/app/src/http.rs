@@ -25,12 +25,14 @@ mod imports;
 mod invitations;
 mod long_run;
 mod moderation;
+mod neighbourhoods;
 mod openapi;
 mod organizations;
 mod params;
 mod place;
 mod places;
 mod problem;
+mod runs;
 mod schemes;
 mod session;
 mod start;
@@ -95,6 +97,7 @@ pub fn routes(site: Arc<Site>, audience: Audience) -> impl FnOnce(&mut web::Serv
                             .route("/gaps/sites", read().to(gaps::sites::find_sites))
                             .route("/gaps.csv", read().to(gaps::export_gaps_csv))
                             .route("/gaps.geojson", read().to(gaps::export_gaps_geojson))
+                            .configure(planning)
                             .configure(people)
                             .configure(looking_after)
                             .configure(schemes)
@@ -167,6 +170,20 @@ fn looking_after(config: &mut web::ServiceConfig) {
         .route("/moderation/{id}/publish", web::post().to(moderation::publish_suggestion))
         .route("/moderation/{id}/ask", web::post().to(moderation::ask_for_changes))
         .route("/moderation/{id}/reject", web::post().to(moderation::reject_suggestion));
+}
+
+/// What plans are made of.
+fn planning(config: &mut web::ServiceConfig) {
+    config
+        .route("/runs", read().to(runs::list_runs))
+        .route("/runs", web::post().to(runs::save_run))
+        .route("/runs/{id}", read().to(runs::find_run))
+        .route("/runs/{id}", web::delete().to(runs::erase_run))
+        .route("/runs/{id}/repeat", read().to(runs::repeat_run))
+        .route("/neighbourhoods", web::post().to(neighbourhoods::draw_neighbourhood))
+        .route("/neighbourhoods/{id}", read().to(neighbourhoods::find_neighbourhood))
+        .route("/neighbourhoods/{id}", web::put().to(neighbourhoods::redraw_neighbourhood))
+        .route("/neighbourhoods/{id}", web::delete().to(neighbourhoods::erase_neighbourhood));
 }
 
 /// Schemes and their homes, and what is written down and told of them.

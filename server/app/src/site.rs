@@ -12,7 +12,7 @@ use hereabouts_core::gazetteer::GazetteerBuilder;
 use hereabouts_core::publish::{Audience, publish};
 use hereabouts_core::view::{self, View};
 use hereabouts_core::vocabulary::Vocabulary;
-use hereabouts_core::{Asset, Level};
+use hereabouts_core::{Asset, Disclosure, Level};
 use hereabouts_store::{Changes, Dataset, Ground, Place, Store, StoreError};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -186,12 +186,19 @@ fn ground_digest(place: &Place, datasets: &[Dataset], shown: [&dyn std::fmt::Deb
     hash.finalize()[..8].try_into().expect("eight bytes")
 }
 
+/// How many days of the past are kept at hand.
+const DAYS_AT_HAND: usize = 6;
+
+/// A day of the past, for whom, and of which state of the map: what is hidden since is not in it.
+type PastDay = (Date, Audience, u64);
+
 /// The running program's state.
 pub struct Site {
     store: Store,
     shown: ArcSwap<Shown>,
     today: Box<dyn Fn() -> Date + Send + Sync>,
     turns: Turns,
+    past: quick_cache::sync::Cache<PastDay, Arc<View>>,
     /// Two who catch up at once would put an older state after a newer one.
     catching_up: std::sync::Mutex<()>,
     people: Option<People>,
@@ -209,6 +216,7 @@ impl Site {
             shown,
             today: Box::new(today),
             turns: Turns::default(),
+            past: quick_cache::sync::Cache::new(DAYS_AT_HAND),
             catching_up: std::sync::Mutex::new(()),
             people: None,
         })
@@ -265,6 +273,30 @@ impl Site {
         };
         self.shown.store(Arc::new(next));
         Ok(true)
+    }
+
+    /// The map as it was at the end of a day (UTC), as far as the audience may see it now.
+    ///
+    /// What is on the map no longer is counted and not named: whoever took it down had a reason. Homes have no dates and
+    /// are as they are now.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn as_it_was(&self, shown: &Shown, audience: Audience, day: Date) -> Result<Arc<View>, StoreError> {
+        let now = shown.view(audience);
+        let end = day.tomorrow().and_then(|next| next.to_zoned(jiff::tz::TimeZone::UTC)).map(|end| end.timestamp());
+        let end = end.unwrap_or(jiff::Timestamp::MAX);
+        let made = || {
+            let then = self.store.assets_before(end)?;
+            let then = then.into_iter().filter_map(|asset| {
+                let named = now.slot(asset.id).is_some();
+                let asset = if named { asset } else { asset.without_words(now.vocabulary()) };
+                publish(&asset, audience, now.vocabulary(), now.areas()).map(Arc::new)
+            });
+            let homes = now.assets().filter(|asset| asset.disclosure == Disclosure::Sealed).cloned();
+            Ok(Arc::new(View::new(audience, now.ground().clone(), now.revision(), then.chain(homes).collect())))
+        };
+        self.past.get_or_insert_with(&(day, audience, now.revision()), made)
     }
 
     /// Who may do long work now.

@@ -14,7 +14,7 @@ use crate::area::AreaCode;
 use crate::postcode::Postcode;
 use crate::schedule::Schedule;
 use crate::shape::Shape;
-use crate::vocabulary::Vocabulary;
+use crate::vocabulary::{Bilingual, Vocabulary};
 
 /// The longest summary, in characters.
 pub const LONGEST_SUMMARY: usize = 160;
@@ -288,6 +288,27 @@ pub struct Asset {
 }
 
 impl Asset {
+    /// What is counted of it, without a word that anybody wrote: for what was on the map once, and is not any more.
+    #[must_use]
+    pub fn without_words(&self, vocabulary: &Vocabulary) -> Self {
+        let kind = vocabulary.kind_number(&self.kind).map(|n| &vocabulary.kinds()[usize::from(n)]);
+        let label = |of: fn(&Bilingual) -> &String| kind.map_or_else(String::new, |kind| of(&kind.label).clone());
+        let bare =
+            |location: &Location| Location { place: location.place.clone(), address: None, postcode: None, uprn: None };
+        Self {
+            name_cy: Some(label(|label| &label.cy)),
+            status: self.status,
+            disclosure: self.disclosure,
+            moderation_state: self.moderation_state,
+            capacity: self.capacity.clone(),
+            comes_to_you: self.comes_to_you,
+            last_confirmed: self.last_confirmed,
+            locations: self.locations.iter().map(bare).collect(),
+            service_areas: self.service_areas.clone(),
+            ..Self::new(self.id, label(|label| &label.en), self.kind.clone(), self.created)
+        }
+    }
+
     /// One that is there for everybody, recorded at that time, with nothing more said of it.
     #[must_use]
     pub const fn new(id: Uuid, name: String, kind: String, at: Timestamp) -> Self {

@@ -18,6 +18,7 @@ mod imports;
 mod mail;
 mod migrate;
 mod people;
+mod planning;
 mod read;
 mod records;
 mod release;
@@ -37,6 +38,7 @@ pub use error::{Cause, StoreError};
 pub use imports::{Import, Imported, Undone};
 pub use mail::{Following, Subscription};
 pub use people::{Account, ApiKey, Link, Purpose, Scope, Session, TokenHash};
+pub use planning::{DrawnArea, RunContent, SavedRun};
 pub use records::{
     BaseFeature, Changes, Dataset, Entity, Ground, Household, ParentByPosition, Place, Put, PutCounts, RevisionEntry,
 };

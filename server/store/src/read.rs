@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use diesel::connection::DefaultLoadingMode;
 use diesel::prelude::*;
 use hereabouts_core::asset::{Asset, Organization};
-use hereabouts_core::{Area, AreaStat, PostcodeRecord, Vocabulary};
+use hereabouts_core::{Area, AreaStat, Disclosure, PostcodeRecord, Vocabulary};
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::connection::AnyConnection;
@@ -180,6 +181,17 @@ pub(crate) fn history(connection: &mut AnyConnection, id: Uuid) -> Result<Vec<Re
             })
         })
         .collect()
+}
+
+/// The last version of each asset from before that time. Homes have no dates that are told: they are left out.
+pub(crate) fn assets_before(connection: &mut AnyConnection, before: Timestamp) -> Result<Vec<Asset>, StoreError> {
+    // Times are compared as texts: up to the second they are written alike.
+    let earlier = revision::table.filter(revision::at.lt(before.to_string()));
+    let rows: Vec<RevisionRow> = earlier.order((revision::asset_id, revision::number)).load(connection)?;
+    let latest = rows.chunk_by(|one, next| one.asset_id == next.asset_id).filter_map(<[RevisionRow]>::last);
+    let mut assets: Vec<Asset> = latest.map(|row| from_json(&row.content)).collect::<Result<_, _>>()?;
+    assets.retain(|asset| asset.disclosure != Disclosure::Sealed);
+    Ok(assets)
 }
 
 pub(crate) fn areas(connection: &mut AnyConnection) -> Result<(Vec<Area>, Vec<ParentByPosition>), StoreError> {

@@ -453,6 +453,26 @@ table! {
     }
 }
 
+table! {
+    drawn_area (id) {
+        id -> Text,
+        name -> Text,
+        outline -> Text,
+        key_hash -> Binary,
+        created -> Text,
+        modified -> Text,
+    }
+}
+
+table! {
+    saved_run (id) {
+        id -> Text,
+        account_id -> Nullable<Text>,
+        saved -> Text,
+        content -> Text,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(suggestion, suggestion_area);
 diesel::allow_tables_to_appear_in_same_query!(import_asset, revision);
 

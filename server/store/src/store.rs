@@ -164,6 +164,14 @@ impl Store {
         snapshot(&mut *take(&self.pool)?, |connection| read::history(connection, id))
     }
 
+    /// Every asset as it was before that time, as far as it had been recorded by then; without homes.
+    ///
+    /// # Errors
+    /// As [`Store::ground`].
+    pub fn assets_before(&self, before: Timestamp) -> Result<Vec<Asset>, StoreError> {
+        snapshot(&mut *take(&self.pool)?, |connection| read::assets_before(connection, before))
+    }
+
     /// One organisation.
     ///
     /// # Errors

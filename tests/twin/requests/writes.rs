@@ -51,6 +51,22 @@ impl Requests {
                 let name = format!("{} {}", self.value("q", ""), self.written);
                 json!({ "new_organization": { "name": name }, "assets": [self.random.pick(&self.values.ids)] })
             }
+            "/runs" => {
+                let of = *self.random.pick(&["gaps", "sites", "what-if"]);
+                let (kind, id, at) = (self.value("kind", ""), self.value("closed", ""), self.value("opened", ""));
+                let query = match of {
+                    "what-if" => format!("kind={kind}&closed={id}"),
+                    "sites" => format!("kind={kind}&points={at}"),
+                    _ => format!("kind={kind}&opened={at}&strengths=true"),
+                };
+                json!({ "of": of, "query": query, "title": self.value("q", "") })
+            }
+            "/neighbourhoods" | "/neighbourhoods/{id}" => {
+                let (one, two, three) = (self.position(), self.position(), self.position());
+                let corners = [one, two, three, one].map(|corner| [corner.lon(), corner.lat()]);
+                let name = self.value("q", "");
+                json!({ "name": name, "geometry": { "type": "Polygon", "coordinates": [corners] } })
+            }
             "/claims/{id}/confirm" => json!({ "version": 1 }),
             "/claims/{id}/refuse" => json!({ "version": 1, "reason": "We could not reach you" }),
             "/subscriptions" => {

@@ -5,7 +5,7 @@ pub(super) mod sites;
 pub(super) mod what_if;
 
 use hereabouts_core::gaps::{Coverage, Row, Summary, coverage};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::long_run::Run;
@@ -31,27 +31,47 @@ pub struct GapAnswer {
 fn answer(asking: &Asking, run: &Run) -> Result<(Asked, Coverage), Problem> {
     let mut params = Params::parse(&asking.query);
     let asked = Asked::read(asking, &mut params)?.finish(params)?;
-    let map = asked.map(asking)?;
-    let view = map.as_ref().unwrap_or_else(|| asking.view());
-    let coverage = coverage(view, &asked.question, asking.today, &|done| run.go_on(done))?;
+    let map = asked.map_as_it_would_be(asking)?;
+    let coverage = coverage(&map, &asked.question, asked.day(asking), &|done| run.go_on(done))?;
     Ok((asked, coverage))
+}
+
+/// An analysis that can be saved and repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Analysis {
+    /// Who is out of reach.
+    Gaps,
+    /// What if?
+    WhatIf,
+    /// Where the next ones would help most.
+    Sites,
+}
+
+/// Its answer, as its own address gives it.
+pub(super) fn analyse(analysis: Analysis, asking: &Asking, run: &Run) -> Answer {
+    match analysis {
+        Analysis::Gaps => find(asking, run),
+        Analysis::WhatIf => what_if::find(asking, run),
+        Analysis::Sites => sites::find(asking, run),
+    }
+}
+
+fn find(asking: &Asking, run: &Run) -> Answer {
+    let (asked, coverage) = answer(asking, run)?;
+    Ok(Reply::json(&GapAnswer {
+        parameters: asked.parameters(asking, coverage.worked_out_at),
+        summary: coverage.summary,
+        rows: coverage.rows,
+        grounds: Grounds::of(asking),
+    }))
 }
 
 /// Who is out of reach
 #[utoipa::path(get, path = "/api/v1/gaps", tag = "gaps", params(GapParams),
     responses((status = 200, body = GapAnswer), (status = 400, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)))]
 pub async fn find_gaps(asking: Asking) -> Answer {
-    asking
-        .long_run(|asking, run| {
-            let (asked, coverage) = answer(asking, run)?;
-            Ok(Reply::json(&GapAnswer {
-                parameters: asked.parameters(asking, coverage.worked_out_at),
-                summary: coverage.summary,
-                rows: coverage.rows,
-                grounds: Grounds::of(asking),
-            }))
-        })
-        .await
+    asking.long_run(find).await
 }
 
 /// Who is out of reach, as CSV

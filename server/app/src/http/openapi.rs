@@ -5,7 +5,8 @@ use utoipa::OpenApi;
 
 use super::{
     account, accounts, areas, assets, audit, care, claims, drafts, export, feed, gaps, health, imports, invitations,
-    moderation, organizations, place, places, schemes, session, subscriptions, suggest, suggestions, tiles,
+    moderation, neighbourhoods, organizations, place, places, runs, schemes, session, subscriptions, suggest,
+    suggestions, tiles,
 };
 
 #[derive(OpenApi)]
@@ -46,6 +47,15 @@ use super::{
         gaps::sites::find_sites,
         gaps::export_gaps_csv,
         gaps::export_gaps_geojson,
+        runs::save_run,
+        runs::list_runs,
+        runs::find_run,
+        runs::erase_run,
+        runs::repeat_run,
+        neighbourhoods::draw_neighbourhood,
+        neighbourhoods::find_neighbourhood,
+        neighbourhoods::redraw_neighbourhood,
+        neighbourhoods::erase_neighbourhood,
         feed::follow_assets,
         export::export_assets_csv,
         export::export_assets_geojson,

@@ -1,10 +1,13 @@
 //! The question of every analysis of gaps, as its parameters ask it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use hereabouts_core::gaps::{Catchment, Change, Decay, Detour, GapError, Question, Rows, as_it_would_be};
+use hereabouts_core::gaps::{Catchment, Change, Decay, Detour, Drawn, GapError, Question, Rows, as_it_would_be};
+use hereabouts_core::index::Outline;
 use hereabouts_core::view::View;
-use hereabouts_core::{Level, Measure, Metres, Position};
+use hereabouts_core::{AreaCode, Level, Measure, Metres, Position};
+use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -15,6 +18,8 @@ use crate::http::problem::Problem;
 
 /// More changes than this are not one plan.
 const MOST_CHANGES: usize = 50;
+/// The most drawn neighbourhoods in one answer.
+const MOST_DRAWN: usize = 50;
 
 /// What was asked, as it was understood.
 #[derive(Serialize, ToSchema)]
@@ -38,6 +43,10 @@ pub struct GapParameters {
     detour: f64,
     /// `straight line`: geodesic metres times the detour factor.
     distance: &'static str,
+    /// Where it was asked of the map as it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<String>)]
+    as_of: Option<Date>,
 }
 
 /// What an answer rests on.
@@ -105,12 +114,18 @@ pub struct GapParams {
     opened: Option<String>,
     /// What if these were elsewhere: `id,lon,lat`, several with `;`.
     moved: Option<String>,
+    /// Instead of the areas of a level: neighbourhoods that people drew, by their ids, with commas; at most 50.
+    drawn: Option<String>,
+    /// The map as it was at the end of that day (UTC), such as `2026-05-01`.
+    as_of: Option<String>,
 }
 
 /// A question, and what would be otherwise.
 pub(super) struct Asked {
     pub(super) question: Question,
     pub(super) changes: Vec<Change>,
+    /// As it was then.
+    as_of: Option<Date>,
 }
 
 impl Asked {
@@ -139,11 +154,16 @@ impl Asked {
         let strengths = params.flag("strengths");
         let area = params.area_code("area");
         let changes = changes(params);
+        let drawn = drawn(asking, params)?;
+        let as_of = as_of(asking, params);
         // The finest that people read: neighbourhoods, else whatever is loaded.
         let loaded = || view.areas().levels().map(|(level, _)| level).find(|level| *level >= Level::Lsoa);
         let question = Question {
             kinds,
-            rows: Rows::Of(level.or_else(loaded).unwrap_or(Level::Lsoa)),
+            rows: match drawn {
+                Some(drawn) => Rows::Drawn(drawn),
+                None => Rows::Of(level.or_else(loaded).unwrap_or(Level::Lsoa)),
+            },
             within: within.unwrap_or(Metres::new(1_600.0).expect("a length")),
             at_least: u32::try_from(at_least).unwrap_or(1),
             population: population.unwrap_or_else(Measure::population),
@@ -152,15 +172,29 @@ impl Asked {
             strengths,
             catchment,
         };
-        Ok(Unchecked(Self { question, changes }))
+        Ok(Unchecked(Self { question, changes, as_of }))
     }
 
-    /// The map that it is asked of: as it is, or as it would be.
-    pub(super) fn map(&self, asking: &Asking) -> Result<Option<View>, Problem> {
-        if self.changes.is_empty() {
-            return Ok(None);
+    /// The map that it is asked of: as it is, or as it was.
+    pub(super) fn map(&self, asking: &Asking) -> Result<Arc<View>, Problem> {
+        match self.as_of {
+            None => Ok(Arc::clone(asking.shown.view(asking.audience))),
+            Some(day) => Ok(asking.site.as_it_was(&asking.shown, asking.audience, day)?),
         }
-        Ok(Some(as_it_would_be(asking.view(), &self.question.kinds, &self.changes, asking.today)?))
+    }
+
+    /// The day by which freshness is told.
+    pub(super) fn day(&self, asking: &Asking) -> Date {
+        self.as_of.unwrap_or(asking.today)
+    }
+
+    /// The same, as it would be.
+    pub(super) fn map_as_it_would_be(&self, asking: &Asking) -> Result<Arc<View>, Problem> {
+        let map = self.map(asking)?;
+        if self.changes.is_empty() {
+            return Ok(map);
+        }
+        Ok(Arc::new(as_it_would_be(&map, &self.question.kinds, &self.changes, self.day(asking))?))
     }
 
     pub(super) fn parameters(&self, asking: &Asking, worked_out_at: Level) -> GapParameters {
@@ -192,6 +226,7 @@ impl Asked {
             population: question.population.to_string(),
             detour: question.detour.get(),
             distance: "straight line",
+            as_of: self.as_of,
         }
     }
 }
@@ -213,6 +248,40 @@ impl Unchecked {
         }
         Ok(self.0)
     }
+}
+
+/// Neighbourhoods that people drew.
+fn drawn(asking: &Asking, params: &mut Params) -> Result<Option<Vec<Drawn>>, Problem> {
+    let Some(text) = params.text("drawn") else { return Ok(None) };
+    let ids: Option<Vec<Uuid>> = text.split(',').map(|part| Uuid::try_parse(part.trim()).ok()).collect();
+    let Some(ids) = ids.filter(|ids| ids.len() <= MOST_DRAWN) else {
+        params.makes_no_sense("drawn", format!("Give up to {MOST_DRAWN} ids of drawn neighbourhoods, with commas."));
+        return Ok(None);
+    };
+    let mut all = Vec::with_capacity(ids.len());
+    for id in ids {
+        let found = asking.site.store().drawn_area(id)?;
+        let outline = found.as_ref().and_then(|found| Outline::new(found.outline.clone()));
+        match (found, outline, AreaCode::new(&id.to_string())) {
+            (Some(found), Some(outline), Ok(code)) => {
+                all.push(Drawn { code, name: found.name, outline: Arc::new(outline) });
+            }
+            _ => params.makes_no_sense("drawn", format!("There is no neighbourhood {id} here; it may be taken down.")),
+        }
+    }
+    Ok(Some(all))
+}
+
+/// A day that is over, or today.
+fn as_of(asking: &Asking, params: &mut Params) -> Option<Date> {
+    let text = params.text("as_of")?;
+    match text.parse::<Date>() {
+        Ok(day) if day < asking.today => return Some(day),
+        Ok(day) if day == asking.today => {}
+        Ok(_) => params.makes_no_sense("as_of", "Nobody knows how the map will be; give a day that is over."),
+        Err(_) => params.makes_no_sense("as_of", "Give a day such as 2026-05-01."),
+    }
+    None
 }
 
 /// What would be otherwise.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
 use super::question::{Asked, GapParameters, GapParams, Grounds, position};
+use crate::http::long_run::Run;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
 use crate::http::{Answer, Asking, Reply};
@@ -121,38 +122,37 @@ fn parameters(gaps: GapParameters, wanted: &Wanted) -> SiteParameters {
     }
 }
 
+pub(super) fn find(asking: &Asking, run: &Run) -> Answer {
+    let mut params = Params::parse(&asking.query);
+    let read = Asked::read(asking, &mut params)?;
+    let wanted = wanted(&mut params);
+    let asked = read.finish(params)?;
+    let map = asked.map_as_it_would_be(asking)?;
+    let find = |wanted: &Wanted| {
+        let go_on = |done| run.go_on(done);
+        let found = sites(&map, &asked.question, wanted, asked.day(asking), &go_on)?;
+        Ok::<Reply, Problem>(Reply::json(&SiteAnswer {
+            parameters: parameters(asked.parameters(asking, found.worked_out_at), wanted),
+            candidates: found.candidates,
+            before: found.before,
+            after: found.after,
+            sites: found.sites,
+            unreachable: found.unreachable,
+            proof: found.proof,
+            grounds: Grounds::of(asking),
+        }))
+    };
+    if wanted.prove && run.is_watched() {
+        run.tell(&find(&Wanted { prove: false, ..wanted.clone() })?);
+    }
+    find(&wanted)
+}
+
 /// Where the next ones would help most
 ///
 /// What is there already counts as open. The answer says how sure it is that nobody can do better.
 #[utoipa::path(get, path = "/api/v1/gaps/sites", tag = "gaps", params(GapParams, SiteParams),
     responses((status = 200, body = SiteAnswer), (status = 400, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)))]
 pub async fn find_sites(asking: Asking) -> Answer {
-    asking
-        .long_run(|asking, run| {
-            let mut params = Params::parse(&asking.query);
-            let read = Asked::read(asking, &mut params)?;
-            let wanted = wanted(&mut params);
-            let asked = read.finish(params)?;
-            let map = asked.map(asking)?;
-            let view = map.as_ref().unwrap_or_else(|| asking.view());
-            let find = |wanted: &Wanted| {
-                let go_on = |done| run.go_on(done);
-                let found = sites(view, &asked.question, wanted, asking.today, &go_on)?;
-                Ok::<Reply, Problem>(Reply::json(&SiteAnswer {
-                    parameters: parameters(asked.parameters(asking, found.worked_out_at), wanted),
-                    candidates: found.candidates,
-                    before: found.before,
-                    after: found.after,
-                    sites: found.sites,
-                    unreachable: found.unreachable,
-                    proof: found.proof,
-                    grounds: Grounds::of(asking),
-                }))
-            };
-            if wanted.prove && run.is_watched() {
-                run.tell(&find(&Wanted { prove: false, ..wanted.clone() })?);
-            }
-            find(&wanted)
-        })
-        .await
+    asking.long_run(find).await
 }

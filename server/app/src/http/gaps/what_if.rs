@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::question::{Asked, GapParameters, GapParams, Grounds};
+use crate::http::long_run::Run;
 use crate::http::params::Params;
 use crate::http::problem::Problem;
 use crate::http::{Answer, Asking, Reply};
@@ -97,35 +98,35 @@ impl Changes {
     }
 }
 
+pub(super) fn find(asking: &Asking, run: &Run) -> Answer {
+    let mut params = Params::parse(&asking.query);
+    let read = Asked::read(asking, &mut params)?;
+    if read.has_no_changes() {
+        params.makes_no_sense("closed", "Say what would be otherwise: closed, opened or moved.");
+    }
+    let asked = read.finish(params)?;
+    let map = asked.map(asking)?;
+    let found = what_if(&map, &asked.question, &asked.changes, asked.day(asking), &|done| run.go_on(done))?;
+    let worked_out_at: Level = found.worked_out_at;
+    Ok(Reply::json(&WhatIfAnswer {
+        parameters: asked.parameters(asking, worked_out_at),
+        changes: Changes::of(&map, &asked.changes),
+        before: found.before,
+        after: found.after,
+        gain: found.gain,
+        lose: found.lose,
+        nearer: found.nearer,
+        farther: found.farther,
+        rows: found.rows,
+        grounds: Grounds::of(asking),
+    }))
+}
+
 /// What if some were closed, opened or moved
 ///
 /// At least one of `closed`, `opened` and `moved`.
 #[utoipa::path(get, path = "/api/v1/gaps/what-if", tag = "gaps", params(GapParams),
     responses((status = 200, body = WhatIfAnswer), (status = 400, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)))]
 pub async fn find_what_if(asking: Asking) -> Answer {
-    asking
-        .long_run(|asking, run| {
-            let mut params = Params::parse(&asking.query);
-            let read = Asked::read(asking, &mut params)?;
-            if read.has_no_changes() {
-                params.makes_no_sense("closed", "Say what would be otherwise: closed, opened or moved.");
-            }
-            let asked = read.finish(params)?;
-            let view = asking.view();
-            let found = what_if(view, &asked.question, &asked.changes, asking.today, &|done| run.go_on(done))?;
-            let worked_out_at: Level = found.worked_out_at;
-            Ok(Reply::json(&WhatIfAnswer {
-                parameters: asked.parameters(asking, worked_out_at),
-                changes: Changes::of(view, &asked.changes),
-                before: found.before,
-                after: found.after,
-                gain: found.gain,
-                lose: found.lose,
-                nearer: found.nearer,
-                farther: found.farther,
-                rows: found.rows,
-                grounds: Grounds::of(asking),
-            }))
-        })
-        .await
+    asking.long_run(find).await
 }

@@ -1,0 +1,2 @@
+DROP TABLE saved_run;
+DROP TABLE drawn_area;
