@@ -1,6 +1,5 @@
 /**
  * Gaps in depth: what would change, where the next one helps most, runs that are kept, neighbourhoods that people draw.
- * Types of runs and of drawn neighbourhoods by hand until the document of the API has them.
  */
 import { ask, query as asQuery } from './people.ts'
 import type { Paged } from './people-types.ts'
@@ -27,32 +26,10 @@ export type Sites = Omit<Told<Schemas['SiteAnswer']>, 'parameters'> & {
   parameters: Told<Schemas['GapParameters']> & { aim: Aim; count: number; candidates: Candidates }
 }
 
-export type RunOf = 'gaps' | 'what-if' | 'sites'
-export type Figures = Record<string, number | null>
-export interface Run {
-  id: string
-  of: RunOf
-  query: string
-  title: string
-  note?: string
-  by?: string
-  saved: string
-  revision: string
-  sha256: string
-  figures: Figures
-  vintages: Record<string, string>
-  sources: string[]
-  mine: boolean
-}
-export interface Repeated {
-  same_map: boolean
-  same_bytes: boolean
-  sha256: string
-  revision: string
-  then: Figures
-  now: Figures
-  differ: { area: string; name: string; then: number; now: number }[]
-}
+export type RunOf = Schemas['Analysis']
+export type Figures = Record<string, number>
+export type Run = Told<Schemas['RunEntry']>
+export type Repeated = Told<Schemas['Repeated']>
 
 export const saveRun = (body: { of: RunOf; query: string; title: string; note?: string }): Promise<Run> => ask('POST', 'runs', { body })
 export const getRun = (id: string, signal?: AbortSignal): Promise<Run> => ask('GET', `runs/${id}`, { signal })
@@ -60,26 +37,16 @@ export const getRuns = (cursor?: string, signal?: AbortSignal): Promise<Paged & 
   ask('GET', `runs${asQuery({ cursor })}`, { signal })
 export const removeRun = (id: string): Promise<void> => ask('DELETE', `runs/${id}`)
 
-export interface DrawnNeighbourhood {
-  id: string
-  name: string
-  geometry: Geometry
-  people?: number
-}
-export interface Neighbourhood {
-  id: string
-  geometry: Geometry
-  properties: { id: string; name: string; people?: number; assets: number }
-}
+export type Neighbourhood = Omit<Told<Schemas['DrawnFeature']>, 'geometry'> & { geometry: Geometry }
 
 /** `website` is a field that only a program fills in. */
-export const sendNeighbourhood = (body: { name: string; geometry: Geometry; website: string }): Promise<DrawnNeighbourhood & { key: string }> =>
+export const sendNeighbourhood = (body: { name: string; geometry: Geometry; website: string }): Promise<Neighbourhood> =>
   ask('POST', 'neighbourhoods', { body })
 export const getNeighbourhood = (id: string, signal?: AbortSignal): Promise<Neighbourhood> => ask('GET', `neighbourhoods/${id}`, { signal })
 export const renameNeighbourhood = (id: string, key: string | undefined, body: { name: string; geometry: Geometry }): Promise<unknown> =>
-  ask('PUT', `neighbourhoods/${id}`, { body, headers: key ? { 'x-key': key } : {} })
+  ask('PUT', `neighbourhoods/${id}`, { body, headers: key ? { 'Neighbourhood-Key': key } : {} })
 export const removeNeighbourhood = (id: string, key: string | undefined): Promise<void> =>
-  ask('DELETE', `neighbourhoods/${id}`, { headers: key ? { 'x-key': key } : {} })
+  ask('DELETE', `neighbourhoods/${id}`, { headers: key ? { 'Neighbourhood-Key': key } : {} })
 
 export const questionPath = (of: RunOf): string => (of === 'gaps' ? 'gaps' : `gaps/${of}`)
 

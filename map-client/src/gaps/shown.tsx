@@ -100,12 +100,7 @@ export function Shown({ gaps, query, asked, place, kinds, heading }: Props) {
     <>
       {query.asOf && <p class="govuk-body gaps__note">{t.workbench.asOfNote(longDate(t, parseDay(query.asOf)))}</p>}
       {query.drawn.length > 0 && (
-        <p class="govuk-body gaps__note">
-          {t.workbench.drawnNote}{' '}
-          <button type="button" class="link-button" onClick={() => changeQuery({ drawn: undefined, area: undefined })}>
-            {t.workbench.drawnOff}
-          </button>
-        </p>
+        <Drawn gaps={gaps} population={query.population} />
       )}
       <Answer summary={gaps.summary} within={query.within} population={query.population} />
       <Jump />
@@ -167,6 +162,28 @@ export function Shown({ gaps, query, asked, place, kinds, heading }: Props) {
         <Method gaps={gaps} levelName={finest} />
       </div>
     </>
+  )
+}
+
+/** The figures above all are those of the whole map; somebody who drew a neighbourhood wants its own first. */
+function Drawn({ gaps, population }: { gaps: Gaps; population: string }) {
+  const { t } = useWorkbench()
+  return (
+    <div class="gaps__note">
+      <p>{t.workbench.drawnNote}</p>
+      <ul class="plain-list">
+        {gaps.rows.map((row) => {
+          const [out, all] = [Math.round(row.out_of_reach), Math.round(row.people)]
+          return <li key={row.area}>{`${row.name}: ${out > 0 ? t.gaps.chosenOut(out, t.gaps.unit(population, all), all) : t.gaps.chosenIn}`}</li>
+        })}
+      </ul>
+      <p>
+        <button type="button" class="link-button" onClick={() => changeQuery({ drawn: undefined, area: undefined })}>
+          {t.workbench.drawnOff}
+        </button>
+      </p>
+      <p>{t.workbench.drawnAll}</p>
+    </div>
   )
 }
 

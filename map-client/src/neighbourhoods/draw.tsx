@@ -54,8 +54,8 @@ export function DrawPage() {
     if (faults.length > 0 || !geometry) return
     const told = await sender.send(() => sendNeighbourhood({ name: name.trim(), geometry, website: trapOf(form.current) }))
     if (!told) return
-    keepKey(told.id, told.key)
-    navigate(link(`/neighbourhoods/${told.id}`))
+    if (told.key) keepKey(told.properties.id, told.key)
+    navigate(link(`/neighbourhoods/${told.properties.id}`))
   }
   return (
     <div class="govuk-width-container page gaps draw">

@@ -36,14 +36,14 @@ export function NeighbourhoodPage() {
         {loaded.problem ? <ProblemNote problem={loaded.problem} again={loaded.again} /> : <p class="waiting">{t.common.loading}</p>}
       </div>
     )
-  const { name, people, assets } = told.properties
+  const { name, people, areas } = told.properties
   return (
     <div class="govuk-width-container page gaps neighbourhood">
       <h1 class="govuk-heading-xl" id="neighbourhood">
         {name}
       </h1>
       <p class="govuk-body-l">
-        {people !== undefined && n.people(Math.round(people))} {n.assets(assets)}
+        {people !== undefined && n.people(Math.round(people))} {n.areas(areas)}
       </p>
       <div class="actions">
         <a class="govuk-button neighbourhood__use" href={link('/gaps', { drawn: id })}>
@@ -63,7 +63,7 @@ export function NeighbourhoodPage() {
 function Yours({ told, onChanged }: { told: Neighbourhood; onChanged: (told: Neighbourhood) => void }) {
   const { t } = useRuns()
   const n = t.neighbourhood
-  const { id } = told
+  const { id } = told.properties
   const [doing, setDoing] = useState<'rename' | 'remove'>()
   const [name, setName] = useState(told.properties.name)
   const sender = useSending((pointer) => (pointer.endsWith('/name') ? 'new-name' : undefined))

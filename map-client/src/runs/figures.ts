@@ -6,8 +6,8 @@ import { figure } from '../gaps/classes.ts'
 
 export const figureName = (t: RunMessages, key: string): string => t.runs.figureNames[key] ?? key.replaceAll('_', ' ')
 
-export function figureText(key: string, value: number | null | undefined): string {
-  if (value === null || value === undefined) return '–'
+export function figureText(key: string, value: number | undefined): string {
+  if (value === undefined) return '–'
   if (key.startsWith('share')) return percent(value)
   return key === 'per_1000' || key === 'evenness' ? figure(value) : number(Math.round(value))
 }
@@ -21,7 +21,7 @@ export function changedKey(then: Figures, now: Figures): string | undefined {
 }
 
 /** "The map has changed since: 1,930 then, 1,800 now." */
-export function repeatInWords(t: RunMessages, { same_map: sameMap, same_bytes: sameBytes, then, now, differ }: Repeated): string {
+export function repeatInWords(t: RunMessages, { same_map: sameMap, same_bytes: sameBytes, then, now, differ }: Omit<Repeated, 'answer'>): string {
   const r = t.runs
   if (sameBytes) return r.sameBytes
   if (sameMap) return r.sameMapOther

@@ -163,8 +163,8 @@ function Differ({ told }: { told: Repeated }) {
         {told.differ.map((row) => (
           <tr key={row.area}>
             <th scope="row">{row.name}</th>
-            <td class="numeric">{whole(row.then)}</td>
-            <td class="numeric">{whole(row.now)}</td>
+            <td class="numeric">{row.then === undefined ? '–' : whole(row.then)}</td>
+            <td class="numeric">{row.now === undefined ? '–' : whole(row.now)}</td>
           </tr>
         ))}
       </tbody>

@@ -120,8 +120,7 @@ export const cyRuns: RunMessages = {
   neighbourhood: {
     people: (n) =>
       count(n, { zero: 'Does neb yn byw yma.', one: 'Mae tua # person yn byw yma.', two: 'Mae tua # berson yn byw yma.', few: 'Mae tua # pherson yn byw yma.', many: 'Mae tua # pherson yn byw yma.', other: 'Mae tua # o bobl yn byw yma.' }),
-    assets: (n) =>
-      count(n, { zero: 'Does dim cofnod o’r map yma.', one: 'Mae # cofnod o’r map yma.', two: 'Mae # gofnod o’r map yma.', few: 'Mae # chofnod o’r map yma.', many: 'Mae # chofnod o’r map yma.', other: 'Mae # cofnod o’r map yma.' }),
+    areas: (n) => `Mae’n cynnwys ${number(n)} o’r ardaloedd lleiaf y caiff pobl eu cyfrif ynddynt.`,
     use: 'Pwy sydd allan o gyrraedd yma?',
     share: 'Copïo ei dolen',
     another: 'Llunio un arall',

@@ -49,6 +49,7 @@ export const cyWorkbench: WorkbenchMessages = {
     asOfHint: 'Gadewch yn wag ar gyfer heddiw.',
     asOfNote: (date) => `Y map fel yr oedd ar ddiwedd ${date}.`,
     drawnNote: 'Dangosir ar gyfer cymdogaethau a luniwyd gan bobl.',
+    drawnAll: 'Ar y map cyfan:',
     drawnOff: 'Dangos pob ardal eto',
     perThousand: (figure, unit) => `Mae ${figure} ar gyfer pob 1,000 ${unit}, gyda phopeth gerllaw wedi’i rannu rhwng pawb a all ei gyrraedd.`,
     perThousandNone: 'Dim byd gerllaw i’w rannu.',

@@ -112,7 +112,7 @@ export const enRuns = {
   },
   neighbourhood: {
     people: (n: number) => count(n, { one: 'About # person lives here.', other: 'About # people live here.' }),
-    assets: (n: number) => count(n, { one: '# entry of the map is here.', other: '# entries of the map are here.' }),
+    areas: (n: number) => count(n, { one: 'It takes in # of the smallest areas that people are counted in.', other: 'It takes in # of the smallest areas that people are counted in.' }),
     use: 'Who is out of reach here?',
     share: 'Copy its link',
     another: 'Draw another',

@@ -41,6 +41,7 @@ export const enWorkbench = {
     asOfHint: 'Leave it empty for today.',
     asOfNote: (date: string) => `The map as it was at the end of ${date}.`,
     drawnNote: 'Shown for neighbourhoods that people drew.',
+    drawnAll: 'On the whole map:',
     drawnOff: 'Show all areas again',
     perThousand: (figure: string, unit: string) => `There are ${figure} for each 1,000 ${unit}, with everything near shared among all who can reach it.`,
     perThousandNone: 'Nothing near to share.',
