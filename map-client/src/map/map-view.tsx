@@ -42,7 +42,7 @@ function useSeen(box: { current: HTMLElement | null }, atOnce: boolean): boolean
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) setSeen(true)
       },
-      { rootMargin: '200px' },
+      { rootMargin: '400px' },
     )
     watch.observe(element)
     return () => watch.disconnect()
