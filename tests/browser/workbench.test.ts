@@ -27,7 +27,8 @@ async function begin(path: string, size = sizes.wide) {
   return opened.page
 }
 
-const focused = (page: Opened['page']): Promise<string | undefined> => page.evaluate(() => document.activeElement?.id)
+/** The focus follows what was drawn, so it is waited for. */
+const focusOn = (page: Opened['page'], id: string) => page.waitForFunction((at) => document.activeElement?.id === at, id)
 const count = (page: Opened['page'], selector: string): Promise<number[]> =>
   page.locator(selector).evaluateAll((cells) => cells.map((cell) => Number(cell.textContent?.replaceAll(',', ''))))
 
@@ -68,12 +69,12 @@ test('the best two places are a ranked list, the same as the numbers on the map'
   const pins = await page.locator('.pin--number').evaluateAll((all) => all.map((pin) => pin.textContent))
   expect(pins.join(' · ')).toBe('1 · 2')
   await page.locator('.pin--number').first().press('Enter')
-  expect(await focused(page)).toBe('site-1')
+  await focusOn(page, 'site-1')
   expect(await faults(page)).toEqual([])
   await page.getByRole('button', { name: 'Try these in a what-if' }).click()
   await page.waitForURL(/opened=/)
   await settled(page)
-  expect(await focused(page)).toBe('what-if')
+  await focusOn(page, 'what-if')
   expect(await page.locator('.change-list li').count()).toBe(2)
   const more = told.sites.reduce((sum, { people }) => sum + people, 0)
   expect(await page.locator('.difference .answer__number').innerText()).toBe(`${digits(more)} more people in reach`)
@@ -116,7 +117,7 @@ test('one library less, by keyboard: who loses, area by area, and it can be take
   expect(await faults(page)).toEqual([])
   await tabTo(page, /^Take back:/, 'Enter')
   await page.waitForFunction(() => !location.search.includes('closed='))
-  expect(await focused(page)).toBe('what-if')
+  await focusOn(page, 'what-if')
   await page.getByRole('button', { name: 'Undo the last change' }).press('Enter')
   await page.waitForURL(/closed=/)
 })
@@ -126,10 +127,10 @@ test('a new one opens at the middle of the map without a pointer, and where it i
   await page.locator('.map').first().scrollIntoViewIfNeeded()
   await mapAtRest(page)
   await page.getByRole('button', { name: 'Open a new one' }).press('Enter')
-  expect(await focused(page)).toBe('placing')
+  await focusOn(page, 'placing')
   await tabTo(page, 'Use the middle of the map', 'Enter')
   await page.waitForURL(/opened=/)
-  expect(await focused(page)).toBe('changes')
+  await focusOn(page, 'changes')
   await page.getByRole('button', { name: 'Open a new one' }).press('Enter')
   await page.getByLabel('Postcode, place, or latitude and longitude').fill('nowhere at all')
   await page.keyboard.press('Enter')
