@@ -108,7 +108,7 @@ function SideBySide({ all, names, questions, place }: { all: Gaps[]; names: stri
             <li class="multiples__one" key={names[n]}>
               <h2 class="govuk-heading-s">{names[n]}</h2>
               <p class="multiples__words">{out === 0 ? t.gaps.answerNone : t.gaps.answer(out, t.gaps.unit(gaps.parameters.population, out))}</p>
-              <GapMap gaps={gaps} classes={together[n] as Classes} bbox={place?.bbox} label={names[n] ?? ''} group={query?.kind ? undefined : query?.group} drawn={query?.drawn ?? []} small paper />
+              <GapMap gaps={gaps} classes={together[n] as Classes} bbox={place?.bbox} label={names[n] ?? ''} group={query?.kind ? undefined : query?.group} drawn={query?.drawn ?? []} past={query?.asOf !== undefined} small paper />
             </li>
           )
         })}

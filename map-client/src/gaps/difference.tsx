@@ -134,8 +134,11 @@ function Areas({ value, all }: { value: WhatIf; all: boolean }) {
   const { t, lang } = useWorkbench()
   const w = t.whatIf
   if (value.rows.length === 0) return <p class="govuk-body">{w.areasNone}</p>
-  const shown = all ? value.rows : value.rows.slice(0, atFirst)
-  const rest = value.rows.slice(shown.length)
+  // Where nobody comes or goes only the way changes: on paper that is a sentence, on screen it unfolds.
+  const moving = value.rows.filter((row) => Math.round(row.gain) + Math.round(row.lose) > 0)
+  const shown = all ? moving : moving.slice(0, atFirst)
+  const rest = all ? [] : value.rows.filter((row) => !shown.includes(row))
+  const onlyWay = value.rows.length - moving.length
   const line = (row: WhatIf['rows'][number]) => (
     <tr key={row.area}>
       <th scope="row">
@@ -160,11 +163,14 @@ function Areas({ value, all }: { value: WhatIf; all: boolean }) {
   )
   return (
     <>
-      <table class="plain-table">
-        <caption>{w.areasTitle}</caption>
-        {head}
-        <tbody>{shown.map(line)}</tbody>
-      </table>
+      {shown.length > 0 && (
+        <table class="plain-table">
+          <caption>{w.areasTitle}</caption>
+          {head}
+          <tbody>{shown.map(line)}</tbody>
+        </table>
+      )}
+      {onlyWay > 0 && <p class="govuk-body">{w.onlyWay(onlyWay)}</p>}
       {rest.length > 0 && (
         <details class="fold">
           <summary class="fold__title">{t.gaps.tableMore(value.rows.length)}</summary>

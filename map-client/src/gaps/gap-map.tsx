@@ -25,6 +25,8 @@ interface Props {
   small?: boolean
   /** For paper: drawn at once, finely, and without help for using it. */
   paper?: boolean
+  /** Of another day: the tiles hold what is there today, which would not be what was measured to. */
+  past?: boolean
   onChoose?: ((code: string) => void) | undefined
   /** While a spot is looked for, a press on the map is that spot and no area. */
   onSpot?: ((at: Position) => void) | undefined
@@ -44,7 +46,7 @@ function useDrawn(ids: string[]): Map<string, Geometry> | undefined {
   return key ? loaded.value : undefined
 }
 
-export function GapMap({ gaps, classes, bbox, label, group, chosen, marks = noMarks, drawn = [], small, paper, onChoose, onSpot, onMiddle }: Props) {
+export function GapMap({ gaps, classes, bbox, label, group, chosen, marks = noMarks, drawn = [], small, paper, past = false, onChoose, onSpot, onMiddle }: Props) {
   const { t, lang } = useWorkbench()
   const [map, setMap] = useState<MapLibreMap>()
   const [layers, setLayers] = useState<{ choropleth: Choropleth; marks: Marks }>()
@@ -96,7 +98,7 @@ export function GapMap({ gaps, classes, bbox, label, group, chosen, marks = noMa
       level: gaps.parameters.level,
       colours: classes.list.map((own) => own.colour),
       classes: new Map([...rows].map(([id, row]) => [id, classes.of(row)])),
-      supply: group ? { property: 'group', values: [group] } : { property: 'kind', values: gaps.parameters.kinds },
+      supply: past ? { property: 'kind', values: [] } : group ? { property: 'group', values: [group] } : { property: 'kind', values: gaps.parameters.kinds },
       describe: (id) => {
         const row = rows.get(id)
         return row && `${nameIn(row, lang)}: ${classes.list[classes.of(row)]?.label ?? ''}`

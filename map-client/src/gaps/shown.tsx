@@ -102,12 +102,12 @@ export function Shown({ gaps, query, asked, place, kinds, heading }: Props) {
       {query.drawn.length > 0 && (
         <Drawn gaps={gaps} population={query.population} />
       )}
-      <Answer summary={gaps.summary} within={query.within} population={query.population} />
+      <Answer summary={gaps.summary} within={query.within} population={query.population} past={query.asOf !== undefined} />
       <Jump />
       <div class="gaps__columns">
         <div class="gaps__map">
-          {placing && <PlacingBar placing={placing} middle={middle} onSpot={put} onCancel={cancel} />}
           <ShadeChoice shade={shade} offered={offered} />
+          {placing && <PlacingBar placing={placing} middle={middle} onSpot={put} onCancel={cancel} />}
           <GapMap
             gaps={gaps}
             classes={classes}
@@ -117,6 +117,7 @@ export function Shown({ gaps, query, asked, place, kinds, heading }: Props) {
             chosen={query.area}
             marks={marks}
             drawn={query.drawn}
+            past={query.asOf !== undefined}
             onChoose={choose}
             onSpot={placing && put}
             onMiddle={(find) => setMiddle(() => find)}

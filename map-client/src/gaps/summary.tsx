@@ -16,7 +16,15 @@ function evennessInWords(t: Words, evenness: number): string {
   return `${words} ${w.evennessFigure(evenness.toFixed(2).replace('-', '−'))}`
 }
 
-export function Answer({ summary, within, population }: { summary: GapSummary; within: number; population: string }) {
+interface AnswerProps {
+  summary: GapSummary
+  within: number
+  population: string
+  /** Of another day. */
+  past?: boolean
+}
+
+export function Answer({ summary, within, population, past = false }: AnswerProps) {
   const { t } = useWorkbench()
   const g = t.gaps
   const out = Math.round(summary.out_of_reach)
@@ -31,7 +39,7 @@ export function Answer({ summary, within, population }: { summary: GapSummary; w
           : g.outOf(percent(summary.share_out_of_reach ?? 0), all, g.unit(population, all))}{' '}
         {summary.assets > 0 ? `${g.supply(summary.assets)}.` : ''}
         {summary.covering > 0 ? ` ${g.supplyCovering(summary.covering)}.` : ''}
-        {summary.assets + summary.covering === 0 && g.noSupply}
+        {summary.assets + summary.covering === 0 && (past ? t.workbench.noneThen : g.noSupply)}
       </p>
       {summary.per_1000 !== undefined && (
         <p class="answer__words">

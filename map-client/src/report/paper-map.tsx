@@ -16,6 +16,7 @@ export interface Frame {
   group: string | undefined
   drawn: string[]
   population: string
+  past: boolean
 }
 
 interface Props extends Frame {
@@ -29,7 +30,7 @@ interface Props extends Frame {
   supply?: Asset[] | undefined
 }
 
-export function PaperMap({ id, title, label, gaps, shade, bbox, group, drawn, population, sites, whatIf, scenario = unchanged, supply }: Props) {
+export function PaperMap({ id, title, label, gaps, shade, bbox, group, drawn, population, past, sites, whatIf, scenario = unchanged, supply }: Props) {
   const { t, lang } = useWorkbench()
   const classes = useClasses(gaps, shade, whatIf)
   const marks = useMemo(() => marksFor(t, lang, { sites, scenario, supply, points: [] }), [t, lang, sites, supply, whatIf])
@@ -40,7 +41,7 @@ export function PaperMap({ id, title, label, gaps, shade, bbox, group, drawn, po
       </h2>
       <div class="paper-map__both">
         <div class="paper-map__map">
-          <GapMap gaps={gaps} classes={classes} bbox={bbox} label={label} group={group} drawn={drawn} marks={marks} paper />
+          <GapMap gaps={gaps} classes={classes} bbox={bbox} label={label} group={group} drawn={drawn} marks={marks} past={past} paper />
         </div>
         <Legend classes={classes} title={shadeTitles(t)[shade]} people={population === 'households' ? t.gaps.colHouseholds : t.gaps.legendPeople} />
       </div>

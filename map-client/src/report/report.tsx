@@ -84,11 +84,11 @@ function Body({ gaps, query, asked, place, kinds, heading }: BodyProps) {
   const worst = useMemo(() => [...gaps.rows].filter((row) => row.out_of_reach >= 0.5).sort((a, b) => b.out_of_reach - a.out_of_reach || a.area.localeCompare(b.area)).slice(0, 5), [gaps])
   const levelWords = place?.levels[0]?.name
   const finest = (lang === 'cy' ? levelWords?.cy : undefined) ?? levelWords?.en ?? t.gaps.methodFinest
-  const frame = { gaps, bbox: place?.bbox, group, drawn: query.drawn, population: query.population }
+  const frame = { gaps, bbox: place?.bbox, group, drawn: query.drawn, population: query.population, past: query.asOf !== undefined }
   return (
     <>
       {query.asOf && <p class="gaps__note">{t.workbench.asOfNote(longDate(t, parseDay(query.asOf)))}</p>}
-      <Answer summary={gaps.summary} within={query.within} population={query.population} />
+      <Answer summary={gaps.summary} within={query.within} population={query.population} past={query.asOf !== undefined} />
       <PaperMap {...frame} id="report-map" title={t.paper.mapTitle} label={heading} shade={shade} sites={best.shown} />
       <ProgressNote asked={best.found} id="report-sites" />
       {best.shown && !best.found.problem && <SitesOnPaper sites={best.shown} />}
