@@ -14,6 +14,7 @@ use crate::is_a_problem;
 use crate::looking_after::walkers;
 use crate::organizations::claim;
 use crate::trehelyg::{Trehelyg, assets, id, trehelyg};
+use crate::walking::walked;
 
 const METHODS: [&str; 5] = ["get", "post", "put", "patch", "delete"];
 
@@ -94,7 +95,7 @@ fn plain(path: &str) -> String {
     let needed = match path {
         "/api/v1/assets/nearest" | "/api/v1/areas/at" => "lon=-4.18&lat=52.505",
         "/api/v1/gaps/what-if" => "kind=library&opened=-4.18,52.505",
-        path if path.starts_with("/api/v1/gaps") => "kind=library",
+        path if path.starts_with("/api/v1/gaps") || path.ends_with("/reach.geojson") => "kind=library",
         "/api/v1/places" => "q=tre",
         _ => "",
     };
@@ -139,6 +140,7 @@ fn value(name: &str) -> &'static str {
         "points" => "",
         "certify" => "true",
         "closed" | "drawn" => "",
+        "distance" => "straight",
         "as_of" => "2026-11-22",
         "moved" => "",
         "opened" => "-4.18,52.505",
@@ -149,7 +151,7 @@ fn value(name: &str) -> &'static str {
 
 #[test]
 fn every_documented_parameter_is_taken_and_no_other() {
-    let town = trehelyg();
+    let town = walked();
     let (gwen, [suggestion, run, drawn]) = somebody(&town);
     // What is for those who are signed in is asked by somebody who is.
     let get = |address: &str| {

@@ -28,6 +28,7 @@ mod rights;
 mod schemes;
 mod tiles;
 mod trehelyg;
+mod walking;
 mod what_if;
 mod words;
 mod writes;

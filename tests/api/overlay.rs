@@ -101,6 +101,7 @@ fn a_thousand_writes_over_a_view_end_as_the_view_made_anew() {
             vocabulary: Arc::new(built_in_vocabulary()),
             areas: Arc::new(Areas::new(areas(), &people())),
             gazetteer: Arc::default(),
+            network: None,
         };
         let mut kept: BTreeMap<Uuid, Asset> = BTreeMap::new();
         let mut view = View::new(audience, ground.clone(), 0, Vec::new());

@@ -59,7 +59,7 @@ fn view(places: &[(u32, Position)]) -> View {
         Arc::new(publish(&library, Audience::Public, &vocabulary, &areas).unwrap())
     });
     let libraries = libraries.collect();
-    View::new(Audience::Public, Ground { vocabulary, areas, gazetteer: Arc::default() }, 1, libraries)
+    View::new(Audience::Public, Ground { vocabulary, areas, gazetteer: Arc::default(), network: None }, 1, libraries)
 }
 
 #[test]

@@ -62,7 +62,12 @@ impl Country {
 
     pub(crate) fn view(&self) -> View {
         let vocabulary = Arc::new(hereabouts::site::built_in_vocabulary());
-        let ground = Ground { vocabulary: Arc::clone(&vocabulary), areas: Arc::default(), gazetteer: Arc::default() };
+        let ground = Ground {
+            vocabulary: Arc::clone(&vocabulary),
+            areas: Arc::default(),
+            gazetteer: Arc::default(),
+            network: None,
+        };
         let told = |asset: Asset| publish(&asset, Audience::Public, &vocabulary, &ground.areas).map(Arc::new);
         let assets = self.assets(&vocabulary).filter_map(told).collect();
         View::new(Audience::Public, ground.clone(), 1, assets)

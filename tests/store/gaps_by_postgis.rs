@@ -86,6 +86,7 @@ fn shared_out(view: &View, level: Level, catchment: Option<Catchment>) -> Covera
         within: Metres::new(1_600.0).unwrap(),
         at_least: 1,
         population: Measure::population(),
+        walking: false,
         detour: Detour::NONE,
         area: None,
         catchment,
@@ -185,7 +186,12 @@ fn libraries_in_trafford_are_as_near_as_postgis_says_area_by_area() {
         })
         .map(|position| (position.lon(), position.lat()))
         .collect();
-    let ground = Ground { vocabulary: Arc::clone(&vocabulary), areas: Arc::clone(&areas), gazetteer: Arc::default() };
+    let ground = Ground {
+        vocabulary: Arc::clone(&vocabulary),
+        areas: Arc::clone(&areas),
+        gazetteer: Arc::default(),
+        network: None,
+    };
     let view = View::new(Audience::Public, ground, 1, published);
 
     let finest = covered(&view, Level::Oa);

@@ -116,6 +116,7 @@ impl Values {
             ("aim", vec!["most", "everyone", "distance", "worst"]),
             ("count", vec!["1", "2", "5"]),
             ("candidates", vec!["hosts", "centres", "hosts", "points"]),
+            ("distance", vec!["walking", "straight", "walking"]),
             ("certify", vec!["true", "false"]),
             ("as_of", vec!["2026-11-22", "2026-11-30", "2026-11-22", "2001-01-01"]),
             ("weights", vec!["1,0.68,0.22", "1,1,1", "0,0,0"]),

@@ -32,6 +32,7 @@ mod params;
 mod place;
 mod places;
 mod problem;
+mod reach;
 mod runs;
 mod schemes;
 mod session;
@@ -95,6 +96,7 @@ pub fn routes(site: Arc<Site>, audience: Audience) -> impl FnOnce(&mut web::Serv
                             .route("/gaps", read().to(gaps::find_gaps))
                             .route("/gaps/what-if", read().to(gaps::what_if::find_what_if))
                             .route("/gaps/sites", read().to(gaps::sites::find_sites))
+                            .route("/reach.geojson", read().to(reach::draw_reach))
                             .route("/gaps.csv", read().to(gaps::export_gaps_csv))
                             .route("/gaps.geojson", read().to(gaps::export_gaps_geojson))
                             .configure(planning)

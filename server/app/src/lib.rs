@@ -3,6 +3,7 @@
 pub mod command;
 pub mod http;
 pub mod mail;
+pub mod osm;
 pub mod people;
 pub mod site;
 pub mod tiles;

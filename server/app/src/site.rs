@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use arc_swap::ArcSwap;
 use hereabouts_core::areas::Areas;
 use hereabouts_core::gazetteer::GazetteerBuilder;
+use hereabouts_core::network::Network;
 use hereabouts_core::publish::{Audience, publish};
 use hereabouts_core::view::{self, View};
 use hereabouts_core::vocabulary::Vocabulary;
@@ -18,6 +19,7 @@ use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
+use crate::osm::is_walked;
 use crate::people::People;
 use crate::tiles::BaseMap;
 use crate::turns::Turns;
@@ -83,7 +85,12 @@ impl Shown {
             }
         }
         let areas = Arc::new(Areas::new(areas, &ground.stats).with_floors(ground.place.floors()));
-        let view_ground = view::Ground { vocabulary, areas, gazetteer: Arc::new(gazetteer.build()) };
+        let network = ground.place.is_walked().then(|| {
+            let roads = ground.base.get("roads").into_iter().flatten();
+            Network::new(roads.filter(|road| is_walked(&road.class)).map(|road| &road.shape)).map(Arc::new)
+        });
+        let gazetteer = Arc::new(gazetteer.build());
+        let view_ground = view::Ground { vocabulary, areas, gazetteer, network: network.flatten() };
         let view = |audience| {
             let told =
                 |asset: &Asset| publish(asset, audience, &view_ground.vocabulary, &view_ground.areas).map(Arc::new);

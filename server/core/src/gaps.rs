@@ -13,6 +13,7 @@ mod rows;
 mod scenario;
 mod sites;
 mod strengths;
+mod walking;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -20,7 +21,9 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::area::{AreaCode, Level, Measure};
+use crate::network::Network;
 use crate::position::Metres;
+use crate::view::View;
 
 pub use catchment::{Catchment, Decay, Reached, accessibility};
 pub use coverage::coverage;
@@ -48,7 +51,9 @@ pub struct Question {
     pub at_least: u32,
     /// Which people are counted.
     pub population: Measure,
-    /// Metres travelled to a metre of straight line.
+    /// Whether along paths and roads, where there is a network of them; else in straight lines.
+    pub walking: bool,
+    /// Metres travelled to a metre of straight line; for straight lines alone.
     pub detour: Detour,
     /// Only the row of this area.
     pub area: Option<AreaCode>,
@@ -59,6 +64,17 @@ pub struct Question {
 }
 
 impl Question {
+    /// The paths and roads along which it is asked.
+    pub(crate) fn network<'a>(&self, view: &'a View) -> Result<Option<&'a Network>, GapError> {
+        if !self.walking {
+            return Ok(None);
+        }
+        if self.detour != Detour::NONE {
+            return Err(GapError::DetourAlong);
+        }
+        view.ground().network.as_deref().map(Some).ok_or(GapError::NoNetwork)
+    }
+
     /// The standard as a straight line.
     pub(crate) fn straight_reach(&self) -> Metres {
         Metres::new(self.within.get() / self.detour.get()).expect("a length over 1 or more")
@@ -107,6 +123,12 @@ pub enum GapError {
     /// A detour factor outside 1 to 5.
     #[error("a detour factor of {0} makes no sense; use 1 for straight lines up to 5")]
     Detour(f64),
+    /// Along paths every metre is counted already.
+    #[error("a detour factor is for straight lines; along paths and roads every metre is counted")]
+    DetourAlong,
+    /// No paths to walk along.
+    #[error("no paths and roads to walk along are loaded here; ask in straight lines")]
+    NoNetwork,
     /// Nothing in reach counts everything as in reach.
     #[error("at least one must be within reach")]
     AtLeast,

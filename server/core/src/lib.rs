@@ -11,6 +11,7 @@ pub mod gaps;
 pub mod gazetteer;
 pub mod import;
 pub mod index;
+pub mod network;
 pub mod permission;
 pub mod position;
 pub mod postcode;

@@ -22,6 +22,7 @@ use crate::areas::Areas;
 use crate::gazetteer::Gazetteer;
 use crate::index::points::{Entry, Points};
 use crate::index::{Outline, Spot, SpotId, Tree};
+use crate::network::Network;
 use crate::position::{Bbox, Position};
 use crate::publish::{Audience, Published};
 use crate::vocabulary::Vocabulary;
@@ -49,6 +50,8 @@ pub struct Ground {
     pub areas: Arc<Areas>,
     /// The postcodes.
     pub gazetteer: Arc<Gazetteer>,
+    /// Paths and roads to walk along, where there are.
+    pub network: Option<Arc<Network>>,
 }
 
 #[derive(Debug, Default)]

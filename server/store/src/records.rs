@@ -19,6 +19,12 @@ pub struct Place {
 }
 
 impl Place {
+    /// Whether people walk along the roads of its base map, since these are joined where they meet: `walking`.
+    #[must_use]
+    pub fn is_walked(&self) -> bool {
+        self.settings.get("walking").and_then(serde_json::Value::as_bool).unwrap_or(false)
+    }
+
     /// The fewest households of an area that may be told: `area_floor` and `sealed_floor`.
     #[must_use]
     pub fn floors(&self) -> Floors {

@@ -107,6 +107,7 @@ pub fn fill(store: &Store, vault: &VaultStore, key: &VaultKey, now: Timestamp) -
         name: Bilingual { en: "Cantre'r Gwaelod".to_owned(), cy: "Cantre'r Gwaelod".to_owned() },
         settings: [
             ("demonstration".to_owned(), true.into()),
+            ("walking".to_owned(), true.into()),
             ("languages".to_owned(), serde_json::json!(["en", "cy"])),
         ]
         .into_iter()

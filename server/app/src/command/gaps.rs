@@ -46,6 +46,9 @@ pub(super) struct Gaps {
     /// Metres travelled to a metre of straight line
     #[arg(long, default_value_t = 1.0)]
     detour: f64,
+    /// Along paths and roads, where the place has them, instead of in straight lines
+    #[arg(long)]
+    walking: bool,
     /// Beside who is in reach, how much there is for each 1,000 people with what is near shared among all who can reach
     /// it: alike within reach (2sfca), less by thirds of it (e2sfca), or by a bell (gaussian)
     #[arg(long, value_enum)]
@@ -73,6 +76,7 @@ impl Gaps {
             at_least: self.at_least,
             population: Measure::new(&self.population)
                 .ok_or_else(|| Failure::said(format!("\"{}\" is not the name of a measure", self.population)))?,
+            walking: self.walking,
             detour: Detour::new(self.detour).map_err(|error| text(&error))?,
             area: self.area.as_deref().map(AreaCode::new).transpose().map_err(|error| text(&error))?,
             strengths: self.strengths,
@@ -86,7 +90,7 @@ impl Gaps {
         let summary = &answer.summary;
         let _ = writeln!(
             std::io::stderr(),
-            "{} of {} people within {} m of one of {} ({} more cover areas); {} out of reach. Worked out for each {}, straight line × {}.",
+            "{} of {} people within {} m of one of {} ({} more cover areas); {} out of reach. Worked out for each {}, {}.",
             summary.in_reach,
             summary.people,
             self.within,
@@ -94,7 +98,7 @@ impl Gaps {
             summary.covering,
             summary.out_of_reach,
             answer.worked_out_at,
-            self.detour,
+            if self.walking { "along paths and roads".to_owned() } else { format!("straight line × {}", self.detour) },
         );
         let body = match self.format {
             Format::Csv => gaps_to_csv(&answer),

@@ -189,6 +189,7 @@ fn views(
         vocabulary: Arc::new(known.vocabulary),
         areas: Arc::new(known.areas),
         gazetteer: Arc::new(known.gazetteer),
+        network: None,
     };
     for audience in [Audience::Public, Audience::Practitioner] {
         let told = |asset: &Asset| publish(asset, audience, &ground.vocabulary, &ground.areas).map(Arc::new);

@@ -5,7 +5,7 @@ use utoipa::OpenApi;
 
 use super::{
     account, accounts, areas, assets, audit, care, claims, drafts, export, feed, gaps, health, imports, invitations,
-    moderation, neighbourhoods, organizations, place, places, runs, schemes, session, subscriptions, suggest,
+    moderation, neighbourhoods, organizations, place, places, reach, runs, schemes, session, subscriptions, suggest,
     suggestions, tiles,
 };
 
@@ -47,6 +47,7 @@ use super::{
         gaps::sites::find_sites,
         gaps::export_gaps_csv,
         gaps::export_gaps_geojson,
+        reach::draw_reach,
         runs::save_run,
         runs::list_runs,
         runs::find_run,

@@ -55,6 +55,8 @@ pub struct PlaceDescription {
     today: String,
     /// Whether the program sends letters: a search can be followed by e-mail.
     mail: bool,
+    /// Whether there are paths and roads to walk along: `distance=walking`.
+    walking: bool,
 }
 
 fn level_name(level: Level) -> Bilingual {
@@ -113,6 +115,7 @@ pub async fn show_place(asking: Asking) -> Answer {
         demonstration: asking.shown.demonstration,
         languages: ["en", "cy"],
         today: asking.today.to_string(),
+        walking: view.ground().network.is_some(),
         mail: asking.site.people().is_some_and(|people| people.mail.is_some() && people.public_url.is_some()),
     }))
 }

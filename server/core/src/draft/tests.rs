@@ -47,7 +47,12 @@ fn ground() -> Ground {
         });
     }
     let vocabulary = Vocabulary::from_json(include_str!("../../../../data/vocabulary.json")).unwrap();
-    Ground { vocabulary: Arc::new(vocabulary), areas: Arc::new(areas), gazetteer: Arc::new(gazetteer.build()) }
+    Ground {
+        vocabulary: Arc::new(vocabulary),
+        areas: Arc::new(areas),
+        gazetteer: Arc::new(gazetteer.build()),
+        network: None,
+    }
 }
 
 fn draft(kind: &str, name: &str, place: DraftPlace) -> Draft {

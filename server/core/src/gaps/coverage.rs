@@ -11,7 +11,6 @@ use super::strengths::{Around, strengths};
 use super::{GapError, Question, Standing, concentration_index};
 use crate::area::{AreaCode, Level, Measure};
 use crate::areas::{AreaNumber, Areas};
-use crate::index::Origin;
 use crate::view::View;
 
 /// The bands in which people are counted by how far the nearest is, metres.
@@ -28,13 +27,9 @@ impl Supply<'_> {
     fn row(&self, place: &RowPlace, demands: &[&Demand]) -> Row {
         let people = people_of(demands.iter().copied());
         let out_of_reach = people_of(demands.iter().copied().filter(|d| !d.in_reach));
-        let from = Origin::from(place.centre);
         let (covering, first_covering) = self.covering_at(place.area, place.centre);
-        let near = self.view.count_within(&from, self.reach, &self.all);
-        let nearest = match first_covering {
-            Some(slot) => Some(slot),
-            None => self.view.nearest_hits(&from, 1, None, &self.all).first().map(|hit| hit.slot),
-        };
+        let near = self.near(place.centre).len();
+        let nearest = first_covering.or_else(|| self.nearest(place.centre).map(|(slot, _)| slot));
         let nearest = nearest.map(|slot| {
             let asset = self.view.asset(slot);
             NearestAsset { id: asset.id, name: asset.name.to_string() }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::walking::Walking;
 use super::{Catchment, GapError, Question, Reached, Rows, accessibility};
 use crate::area::Level;
 use crate::areas::{AreaNumber, Areas};
@@ -12,7 +13,7 @@ use crate::asset::Freshness;
 use crate::index::{Origin, Origins, Outline};
 use crate::position::{Metres, Position};
 use crate::publish::Cover;
-use crate::view::{Filter, Prepared, Slot, View};
+use crate::view::{Filter, Hit, Prepared, Slot, View};
 
 /// One of the finest areas, with what is near it.
 pub(super) struct Demand {
@@ -52,19 +53,22 @@ pub(super) struct Supply<'a> {
     everywhere: Vec<Covering>,
     /// How many cover something.
     pub(super) covering: usize,
-    /// The standard as a straight line.
+    /// The standard: as a straight line, or along the network.
     pub(super) reach: Metres,
+    walking: Option<Walking<'a>>,
 }
 
 impl<'a> Supply<'a> {
-    fn new(view: &'a View, question: &'a Question, today: Date) -> Self {
+    fn new(view: &'a View, question: &'a Question, today: Date) -> Result<Self, GapError> {
         let all = Filter { kinds: question.kinds.clone(), active_only: true, ..Filter::default() };
         let within_a_year = vec![Freshness::Within6Months, Freshness::Within12Months];
         let confirmed = Prepared::new(view, Filter { fresh: within_a_year, ..all.clone() }, today);
         let all = Prepared::new(view, all, today);
         let reach = question.straight_reach();
+        let walking = question.network(view)?.map(|network| Walking::new(view, network, &all));
         let (by_area, outlines, everywhere) = (HashMap::new(), Vec::new(), Vec::new());
-        let mut supply = Self { view, question, all, confirmed, by_area, outlines, everywhere, covering: 0, reach };
+        let mut supply =
+            Self { view, question, all, confirmed, by_area, outlines, everywhere, covering: 0, reach, walking };
         let slots = view.slots().map(|slot| (slot, view.asset(slot)));
         let covering = slots.filter(|(slot, asset)| !asset.covers.is_empty() && supply.all.keeps(*slot, asset));
         for (slot, asset) in covering.collect::<Vec<_>>() {
@@ -78,7 +82,29 @@ impl<'a> Supply<'a> {
                 }
             }
         }
-        supply
+        Ok(supply)
+    }
+
+    /// The nearest of all, and how far it is to go, metres.
+    pub(super) fn nearest(&self, from: Position) -> Option<(Slot, f64)> {
+        match &self.walking {
+            Some(walking) => walking.nearest(from),
+            None => {
+                let hits = self.view.nearest_hits(&Origin::from(from), 1, None, &self.all);
+                hits.first().map(|hit| (hit.slot, hit.distance.get() * self.question.detour.get()))
+            }
+        }
+    }
+
+    /// Each within reach, once, with its metres: in a straight line, or along the network.
+    pub(super) fn near(&self, from: Position) -> Vec<(Slot, f64)> {
+        match &self.walking {
+            Some(walking) => walking.within(from, self.reach),
+            None => {
+                let hits = self.view.hits_within(&Origin::from(from), self.reach, &self.all);
+                hits.iter().map(|hit| (hit.slot, hit.distance.get())).collect()
+            }
+        }
     }
 
     /// Those that cover a place, once each, in the order of the view.
@@ -102,40 +128,54 @@ impl<'a> Supply<'a> {
         (u32::try_from(those.len()).unwrap_or(u32::MAX), first)
     }
 
+    /// Of each place the metres to the nearest, infinite where there is none, and whether one that was confirmed within a
+    /// year is within reach.
+    fn nearest_of_each(&self, anchors: &[Position]) -> Vec<(f64, bool)> {
+        if self.walking.is_some() {
+            let each = anchors.iter().map(|anchor| {
+                let fresh = self.near(*anchor).iter().any(|(slot, _)| self.is_fresh(*slot));
+                (self.nearest(*anchor).map_or(f64::INFINITY, |(_, metres)| metres), fresh)
+            });
+            return each.collect();
+        }
+        let origins: Origins = anchors.iter().copied().collect();
+        let all = self.view.nearest_to_each(&origins, &self.all);
+        let fresh = self.view.nearest_to_each(&origins, &self.confirmed);
+        let metres = |hit: Hit| hit.distance.get() * self.question.detour.get();
+        let each = all.into_iter().zip(fresh).map(|(hit, fresh)| {
+            (hit.map_or(f64::INFINITY, metres), fresh.is_some_and(|hit| hit.distance <= self.reach))
+        });
+        each.collect()
+    }
+
+    fn is_fresh(&self, slot: Slot) -> bool {
+        self.confirmed.keeps(slot, self.view.asset(slot))
+    }
+
     fn demands(&self, counts: &[(AreaNumber, f64)], go_on: &dyn Fn(f64) -> bool) -> Result<Vec<Demand>, GapError> {
         let areas = self.view.areas();
-        let anchors: Origins = counts.iter().map(|(area, _)| areas.anchor(*area)).collect();
-        let nearest = self.view.nearest_to_each(&anchors, &self.all);
-        // What is in reach of one is in reach of a fresh one, or it is not: asked at once where one is enough.
-        let at_least = self.question.at_least;
-        let fresh = if at_least == 1 { self.view.nearest_to_each(&anchors, &self.confirmed) } else { Vec::new() };
+        let anchors: Vec<Position> = counts.iter().map(|(area, _)| areas.anchor(*area)).collect();
+        let nearest = self.nearest_of_each(&anchors);
+        let at_least = self.question.at_least as usize;
         let mut demands = Vec::with_capacity(counts.len());
-        for (done, ((area, people), nearest)) in counts.iter().zip(nearest).enumerate() {
+        for (done, ((area, people), (metres, near_fresh))) in counts.iter().zip(nearest).enumerate() {
             #[expect(clippy::cast_precision_loss, reason = "a share of the work")]
             if done % 512 == 0 && !go_on(done as f64 / counts.len() as f64) {
                 return Err(GapError::Stopped);
             }
-            let anchor = areas.anchor(*area);
-            let covering = self.those_covering(Some(*area), anchor);
-            let covering_fresh = covering.iter().filter(|this| this.fresh).count();
-            let straight = match nearest {
-                _ if !covering.is_empty() => 0.0,
-                Some(hit) => hit.distance.get(),
-                None => f64::INFINITY,
-            };
-            // Enough within reach means: the so-manieth nearest is within reach.
-            let enough = |filter: &Prepared, covering: usize| {
-                let wanted = (at_least as usize).saturating_sub(covering);
-                self.view.nearest_hits(&Origin::from(anchor), wanted, Some(self.reach), filter).len() == wanted
-            };
+            let covering = self.those_covering(Some(*area), anchors[done]);
+            let fresh = covering.iter().filter(|this| this.fresh).count();
+            let nearest = if covering.is_empty() { metres } else { 0.0 };
             let (in_reach, in_reach_fresh) = if at_least == 1 {
-                let near_fresh = fresh[done].is_some_and(|hit| hit.distance <= self.reach);
-                (straight <= self.reach.get(), covering_fresh > 0 || near_fresh)
+                (nearest <= self.question.within.get(), fresh > 0 || near_fresh)
             } else {
-                let in_reach = enough(&self.all, covering.len());
-                (in_reach, in_reach && enough(&self.confirmed, covering_fresh))
+                // What covers a place and is near it is one.
+                let mut near = self.near(anchors[done]);
+                near.retain(|(slot, _)| covering.iter().all(|this| this.slot != *slot));
+                let near_fresh = near.iter().filter(|(slot, _)| self.is_fresh(*slot)).count();
+                (covering.len() + near.len() >= at_least, fresh + near_fresh >= at_least)
             };
-            let nearest = straight * self.question.detour.get();
+            let in_reach_fresh = in_reach && in_reach_fresh;
             demands.push(Demand { area: *area, people: *people, nearest, in_reach, in_reach_fresh, share: 0.0 });
         }
         Ok(demands)
@@ -159,10 +199,10 @@ impl<'a> Supply<'a> {
             let covering = self.those_covering(Some(demand.area), anchor);
             let mut pairs: Vec<(u32, f64)> = covering.iter().map(|this| (number(this.slot), 0.0)).collect();
             let covering = pairs.len();
-            for hit in self.view.hits_within(&Origin::from(anchor), self.reach, &self.all) {
-                let number = number(hit.slot);
+            for (slot, metres) in self.near(anchor) {
+                let number = number(slot);
                 if pairs[..covering].iter().all(|(other, _)| *other != number) {
-                    pairs.push((number, hit.distance.get()));
+                    pairs.push((number, metres));
                 }
             }
             pairs
@@ -192,7 +232,7 @@ pub(super) fn work_out<'a>(
 ) -> Result<Worked<'a>, GapError> {
     let areas = view.areas();
     let level = check(areas, question)?;
-    let supply = Supply::new(view, question, today);
+    let supply = Supply::new(view, question, today)?;
     let mut demands = supply.demands(areas.measure(level, &question.population), go_on)?;
     if let Some(catchment) = question.catchment {
         supply.share_out(&mut demands, catchment)?;

@@ -8,16 +8,20 @@ use uuid::Uuid;
 use super::coverage::{people_of, share, total};
 use super::demand::{Demand, Worked, work_out};
 use super::location::{self, Candidates, Sites};
+use super::walking::Along;
 use super::{GapError, Question, Reached, Rows};
 use crate::area::Level;
 use crate::asset::Disclosure;
 use crate::index::{Best, Origin, Spot, SpotId, Tree};
+use crate::network::Network;
 use crate::position::{Metres, Position};
 use crate::publish::AreaName;
 use crate::view::{Filter, Hit, Prepared, Slot, View};
 
 /// More ways between candidates and places than this are too many to weigh.
 const MOST_WAYS: usize = 20_000_000;
+/// Nobody goes farther, metres: half way round the earth.
+const LONGEST_WAY: f64 = 20_100_000.0;
 
 /// What the sites are for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,10 +155,14 @@ struct Places<'a> {
     anchors: Vec<Position>,
     people: Vec<f64>,
     tree: Tree,
+    along: Option<Along<'a, u32>>,
+    network: Option<&'a Network>,
+    /// Metres to go for a metre of straight line.
+    detour: f64,
 }
 
 impl<'a> Places<'a> {
-    fn new(worked: &'a Worked<'_>, wanted: impl Fn(&Demand) -> bool) -> Self {
+    fn new(worked: &'a Worked<'_>, wanted: impl Fn(&Demand) -> bool) -> Result<Self, GapError> {
         let areas = worked.supply.view.areas();
         let demands: Vec<&Demand> =
             worked.demands.iter().filter(|demand| demand.people > 0.0 && wanted(demand)).collect();
@@ -162,15 +170,58 @@ impl<'a> Places<'a> {
         let spots: Vec<Spot> = anchors.iter().copied().map(Spot::Point).collect();
         let tree = Tree::new((0..).map(|owner| SpotId { owner, place: 0 }).zip(&spots));
         let people = demands.iter().map(|demand| demand.people).collect();
-        Self { demands, anchors, people, tree }
+        let question = worked.supply.question;
+        let network = question.network(worked.supply.view)?;
+        let along = network.map(|network| Along::new(network, (0..).zip(anchors.iter().copied())));
+        Ok(Self { demands, anchors, people, tree, along, network, detour: question.detour.get() })
     }
 
+    /// Which places are within reach of a site, the reach as the question has it.
     fn reached(&self, from: Position, reach: Metres) -> Vec<u32> {
+        if let Some(along) = &self.along {
+            return along.within(from, reach).into_iter().map(|(place, _)| place).collect();
+        }
         let mut near = Vec::new();
         let position = |id: SpotId| self.anchors[id.owner as usize];
         self.tree.within(&Origin::from(from), reach, position, |id| near.push(id.owner));
         near.sort_unstable();
         near
+    }
+
+    /// Metres from a site to every place that is no farther than the farthest way that matters; in their order.
+    fn ways(&self, from: Position, farthest: f64) -> Vec<(u32, f64)> {
+        match &self.along {
+            Some(along) => along.within(from, Metres::new(farthest).unwrap_or(Metres::ZERO)),
+            None => {
+                let origin = Origin::from(from);
+                let metres = |anchor: &Position| Spot::Point(*anchor).distance(&origin).get() * self.detour;
+                (0..).zip(self.anchors.iter().map(metres)).collect()
+            }
+        }
+    }
+
+    /// Of each place the nearest of the sites: metres, infinite where there is none, and which.
+    fn nearest_of(&self, sites: &[Position]) -> Vec<(f64, Option<usize>)> {
+        if let Some(network) = self.network {
+            let nearest = network.nearest_of(sites);
+            let to = |anchor: &Position| {
+                let (node, leg) = network.enter(*anchor);
+                nearest[node as usize]
+                    .map_or((f64::INFINITY, None), |(site, metres)| (metres.get() + leg.get(), Some(site as usize)))
+            };
+            return self.anchors.iter().map(to).collect();
+        }
+        let spots: Vec<Spot> = sites.iter().copied().map(Spot::Point).collect();
+        let tree = Tree::new((0..).map(|owner| SpotId { owner, place: 0 }).zip(&spots));
+        let nearest = |anchor: &Position| {
+            let mut best = Best::new(1, None, |owner| owner);
+            tree.nearest(&Origin::from(*anchor), &mut best, |id| sites[id.owner as usize], |_| true);
+            let found = best.found().first();
+            found.map_or((f64::INFINITY, None), |found| {
+                (found.distance.get() * self.detour, Some(found.id.owner as usize))
+            })
+        };
+        self.anchors.iter().map(nearest).collect()
     }
 }
 
@@ -202,8 +253,8 @@ pub fn sites(
         Aim::Distance | Aim::Worst => ways(&worked, &candidates, wanted, &still)?,
     };
     let chosen: Vec<&Candidate> = chosen.into_iter().map(|number| &candidates[number]).collect();
-    let places = Places::new(&worked, |_| true);
-    let nearest = nearest_of(&chosen, &places, question);
+    let places = Places::new(&worked, |_| true)?;
+    let nearest = places.nearest_of(&chosen.iter().map(|site| site.position).collect::<Vec<_>>());
     let metres = |place: usize| places.demands[place].nearest.min(nearest[place].0);
     let mut in_reach = people_of(worked.demands.iter().filter(|demand| demand.in_reach));
     let before = standing(&worked, &places, in_reach, &|place| places.demands[place].nearest);
@@ -323,7 +374,7 @@ fn reach(
     wanted: &Wanted,
     still: &dyn Fn() -> bool,
 ) -> Result<Choice, GapError> {
-    let places = Places::new(worked, |demand| !demand.in_reach);
+    let places = Places::new(worked, |demand| !demand.in_reach)?;
     let mut near = Vec::with_capacity(candidates.len());
     for (n, candidate) in candidates.iter().enumerate() {
         if n % 512 == 0 && !still() {
@@ -355,30 +406,30 @@ fn ways(
     wanted: &Wanted,
     still: &dyn Fn() -> bool,
 ) -> Result<Choice, GapError> {
-    let places = Places::new(worked, |_| true);
+    let places = Places::new(worked, |_| true)?;
     let many = candidates.len().saturating_mul(places.people.len());
     if many > MOST_WAYS {
         return Err(GapError::TooManyWays { candidates: candidates.len(), places: places.people.len() });
     }
-    let origins: Vec<Origin> = places.anchors.iter().copied().map(Origin::from).collect();
-    let detour = worked.supply.question.detour.get();
-    let metres =
-        |candidate: &Candidate, place: usize| Spot::Point(candidate.position).distance(&origins[place]).get() * detour;
-    // Where there is none at all now, it is no farther than to the farthest candidate.
     let mut now: Vec<f64> = places.demands.iter().map(|demand| demand.nearest).collect();
-    if now.iter().any(|metres| metres.is_infinite()) {
-        for (place, now) in now.iter_mut().enumerate().filter(|(_, now)| now.is_infinite()) {
-            *now = candidates.iter().map(|candidate| metres(candidate, place)).fold(0.0, f64::max);
-        }
-    }
+    // Where there is none at all now, all ways matter.
+    let farthest = now.iter().copied().fold(0.0, f64::max).min(LONGEST_WAY);
     let mut rows = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         if !still() {
             return Err(GapError::Stopped);
         }
-        let row = (0_u32..).zip(&now).map(|(place, now)| (place, metres(candidate, place as usize), now));
-        rows.push(row.filter(|(_, metres, now)| metres < *now).map(|(place, metres, _)| (place, metres)).collect());
+        rows.push(places.ways(candidate.position, farthest));
     }
+    if now.iter().any(|metres| metres.is_infinite()) {
+        // … and it is no farther than to the farthest candidate.
+        let mut longest = vec![0.0_f64; now.len()];
+        for (place, metres) in rows.iter().flatten() {
+            longest[*place as usize] = longest[*place as usize].max(*metres);
+        }
+        now.iter_mut().zip(longest).filter(|(now, _)| now.is_infinite()).for_each(|(now, longest)| *now = longest);
+    }
+    rows.iter_mut().for_each(|row| row.retain(|(place, metres)| *metres < now[*place as usize]));
     let ways = Reached::new(rows);
     let (people, count) = (&places.people, wanted.count);
     let sites = match (wanted.aim, wanted.prove) {
@@ -399,21 +450,6 @@ fn ways(
 fn proof(sites: &Sites, best_possible: f64, better_is_more: bool, certified: bool) -> Proof {
     let (part, whole) = if better_is_more { (sites.value, sites.bound) } else { (sites.bound, sites.value) };
     Proof { best_possible, share: share(part, whole).unwrap_or(1.0), optimal: sites.is_optimal(), certified }
-}
-
-/// Of each place the nearest of the sites: metres with the detour, and which.
-fn nearest_of(chosen: &[&Candidate], places: &Places<'_>, question: &Question) -> Vec<(f64, Option<usize>)> {
-    let spots: Vec<Spot> = chosen.iter().map(|site| Spot::Point(site.position)).collect();
-    let tree = Tree::new((0..).map(|owner| SpotId { owner, place: 0 }).zip(&spots));
-    let nearest = |anchor: &Position| {
-        let mut best = Best::new(1, None, |owner| owner);
-        tree.nearest(&Origin::from(*anchor), &mut best, |id| chosen[id.owner as usize].position, |_| true);
-        let found = best.found().first();
-        found.map_or((f64::INFINITY, None), |found| {
-            (found.distance.get() * question.detour.get(), Some(found.id.owner as usize))
-        })
-    };
-    places.anchors.iter().map(nearest).collect()
 }
 
 fn standing(worked: &Worked<'_>, places: &Places<'_>, in_reach: f64, metres: &dyn Fn(usize) -> f64) -> SiteStanding {

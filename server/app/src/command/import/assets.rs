@@ -84,7 +84,7 @@ pub(in crate::command) struct Known {
 }
 
 impl Known {
-    fn read(place: &Opened) -> Result<Self, Failure> {
+    pub(super) fn read(place: &Opened) -> Result<Self, Failure> {
         let mut builder = GazetteerBuilder::default();
         let ground = place.store.ground_with(|record| builder.push(&record))?;
         Ok(Self::new(ground, builder))

@@ -50,6 +50,9 @@ pub(in crate::command) struct ImportBase {
     /// Which layer
     #[arg(long, value_enum)]
     layer: Layer,
+    /// People walk along these roads: they meet where they share a vertex, as in OS Open Roads
+    #[arg(long)]
+    walking: bool,
     #[command(flatten)]
     terms: Terms,
 }
@@ -57,6 +60,9 @@ pub(in crate::command) struct ImportBase {
 impl ImportBase {
     pub(super) fn run(self, place: &Opened, now: Timestamp, out: &mut impl Write) -> Result<(), Failure> {
         let layer = self.layer.as_str();
+        if self.walking && layer != "roads" {
+            return Err(Failure::said("people walk along roads; --walking is for --layer roads"));
+        }
         let mut sources = Vec::new();
         let mut features: Vec<BaseFeature> = Vec::new();
         let mut report = Report::default();
@@ -77,6 +83,11 @@ impl ImportBase {
         let name = self.terms.source.clone().unwrap_or_else(|| layer.to_owned());
         let job = Job { place, terms: &self.terms, kind: "base", name, vintage: None, now };
         job.commit(&sources, out, |writing| {
+            if self.walking {
+                let mut described = place.store.place()?;
+                described.settings.insert("walking".to_owned(), true.into());
+                writing.set_place(&described)?;
+            }
             let all = report.rows;
             report.counts = match writing.put_base_features(layer, &features)? {
                 Put::Inserted => PutCounts { inserted: all, ..PutCounts::default() },

@@ -3,6 +3,7 @@
 mod areas;
 mod assets;
 mod base;
+mod osm;
 mod population;
 mod postcodes;
 mod vocabulary;
@@ -37,6 +38,8 @@ pub(super) enum Import {
     Assets(assets::ImportAssets),
     /// A layer of the base map, from GeoJSON, in place of what it was
     Base(base::ImportBase),
+    /// An OpenStreetMap extract: base map, paths to walk along, places that people go to
+    Osm(osm::ImportOsm),
     /// The words that assets are described with
     Vocabulary(vocabulary::ImportVocabulary),
 }
@@ -49,6 +52,7 @@ impl Import {
             Self::Postcodes(import) => import.run(place, now, out),
             Self::Assets(import) => import.run(place, now, out),
             Self::Base(import) => import.run(place, now, out),
+            Self::Osm(import) => import.run(place, now, out),
             Self::Vocabulary(import) => import.run(place, now, out),
         }
     }

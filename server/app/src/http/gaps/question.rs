@@ -41,7 +41,7 @@ pub struct GapParameters {
     weights: Option<[f64; 3]>,
     population: String,
     detour: f64,
-    /// `straight line`: geodesic metres times the detour factor.
+    /// `straight line`: geodesic metres times the detour factor; or `along paths and roads`.
     distance: &'static str,
     /// Where it was asked of the map as it was.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,9 +101,12 @@ pub struct GapParams {
     /// Which people or households are counted.
     #[param(default = "population")]
     population: Option<String>,
-    /// Metres travelled to a metre of straight line, 1 to 5.
+    /// Metres travelled to a metre of straight line, 1 to 5; for straight lines alone.
     #[param(default = 1.0)]
     detour: Option<f64>,
+    /// `straight` lines; or `walking`, along paths and roads, where the place has them (`walking` of `/api/v1/place`).
+    #[param(default = "straight")]
+    distance: Option<String>,
     /// Whether rows come with strengths.
     strengths: Option<bool>,
     /// Only the row of this area.
@@ -151,6 +154,7 @@ impl Asked {
             }
         };
         let detour = params.checked("detour", Detour::new);
+        let walking = params.words("distance", &[("straight", false), ("walking", true)]).first() == Some(&true);
         let strengths = params.flag("strengths");
         let area = params.area_code("area");
         let changes = changes(params);
@@ -167,6 +171,7 @@ impl Asked {
             within: within.unwrap_or(Metres::new(1_600.0).expect("a length")),
             at_least: u32::try_from(at_least).unwrap_or(1),
             population: population.unwrap_or_else(Measure::population),
+            walking,
             detour: detour.unwrap_or(Detour::NONE),
             area,
             strengths,
@@ -225,7 +230,7 @@ impl Asked {
             },
             population: question.population.to_string(),
             detour: question.detour.get(),
-            distance: "straight line",
+            distance: if question.walking { "along paths and roads" } else { "straight line" },
             as_of: self.as_of,
         }
     }
