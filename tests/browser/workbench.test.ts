@@ -234,3 +234,23 @@ test('without a map everything can still be asked, and a place is typed', async 
   await page.waitForURL(/opened=/)
   await page.locator('.difference').waitFor()
 })
+
+test('where there are paths, the distance can be along them, and the paths in reach be shown', async () => {
+  const { walking } = await ask<{ walking?: boolean }>('/api/v1/place')
+  const page = await begin(`/gaps?${libraries}`)
+  await page.getByText('More about how it is worked out').click()
+  if (!walking) {
+    expect(await page.getByLabel('Distance', { exact: true }).count()).toBe(0)
+    return
+  }
+  await page.getByLabel('Distance', { exact: true }).selectOption('walking')
+  await page.getByRole('button', { name: 'Show the answer' }).click()
+  await page.waitForURL(/distance=walking/)
+  await settled(page)
+  const told = await ask<{ summary: { out_of_reach: number } }>(`/api/v1/gaps?${libraries}&distance=walking`)
+  expect(await page.locator('.answer__number').first().innerText()).toBe(`Out of reach for ${digits(told.summary.out_of_reach)} people`)
+  expect(await page.locator('.method').innerText()).toContain('along paths and roads')
+  const reach = page.waitForResponse(/reach\.geojson/)
+  await page.getByLabel('Show the paths in reach').check()
+  expect((await reach).status()).toBe(200)
+})

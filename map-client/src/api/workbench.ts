@@ -58,3 +58,9 @@ export interface ListedArea {
 /** More than a town has at any level. */
 export const getAreas = async (level: string, signal?: AbortSignal): Promise<ListedArea[]> =>
   (await ask<{ areas: ListedArea[] }>('GET', `areas${asQuery({ level, limit: '1000' })}`, { signal })).areas
+
+/** Where one can come from along paths and roads. */
+export const getReach = async (of: Record<string, string>, signal?: AbortSignal): Promise<Geometry | undefined> => {
+  const told = await ask<{ geometry?: Geometry; features?: { geometry: Geometry }[] }>('GET', `reach.geojson${asQuery(of)}`, { signal })
+  return told.geometry ?? told.features?.[0]?.geometry
+}

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { getArea } from '../api/client.ts'
 import { useLoaded } from '../api/load.ts'
 import type { Gaps, Geometry, Position } from '../api/types.ts'
-import { getNeighbourhood } from '../api/workbench.ts'
+import { getNeighbourhood, getReach } from '../api/workbench.ts'
 import { nameIn } from '../app/shared.ts'
 import type { Choropleth } from '../map/choropleth.ts'
 import type { MapLibreMap } from '../map/engine.ts'
@@ -27,6 +27,8 @@ interface Props {
   paper?: boolean
   /** Of another day: the tiles hold what is there today, which would not be what was measured to. */
   past?: boolean
+  /** Draws the paths along which something is in reach, for this question. */
+  paths?: Record<string, string> | undefined
   onChoose?: ((code: string) => void) | undefined
   /** While a spot is looked for, a press on the map is that spot and no area. */
   onSpot?: ((at: Position) => void) | undefined
@@ -46,7 +48,7 @@ function useDrawn(ids: string[]): Map<string, Geometry> | undefined {
   return key ? loaded.value : undefined
 }
 
-export function GapMap({ gaps, classes, bbox, label, group, chosen, marks = noMarks, drawn = [], small, paper, past = false, onChoose, onSpot, onMiddle }: Props) {
+export function GapMap({ gaps, classes, bbox, label, group, chosen, marks = noMarks, drawn = [], small, paper, past = false, paths, onChoose, onSpot, onMiddle }: Props) {
   const { t, lang } = useWorkbench()
   const [map, setMap] = useState<MapLibreMap>()
   const [layers, setLayers] = useState<{ choropleth: Choropleth; marks: Marks }>()
@@ -110,6 +112,10 @@ export function GapMap({ gaps, classes, bbox, label, group, chosen, marks = noMa
   useEffect(() => {
     layers?.choropleth.choose(shape || (chosen && area?.properties.code === chosen ? area.geometry : undefined))
   }, [layers, area, chosen, shape])
+
+  const reach = useLoaded(paths && `reach ${JSON.stringify(paths)}`, (signal) => getReach(paths ?? {}, signal)).value
+  // After the areas, over which they lie.
+  useEffect(() => layers?.choropleth.paths(paths && reach), [layers, reach, paths === undefined, gaps])
 
   useEffect(() => layers?.marks.show(marks), [layers, marks])
 

@@ -7,7 +7,7 @@ import { Choice } from './question.tsx'
 export function MoreChoices({ query, place }: { query: GapQuery; place: Place | undefined }) {
   const { t } = useWorkbench()
   const w = t.workbench
-  const walking = (place as { walking?: boolean } | undefined)?.walking === true
+  const walking = place?.walking === true
   const set = [
     query.measure !== 'coverage' && w.measures[query.measure],
     query.detour !== 1 && `+ ${w.detours(query.detour)}`,

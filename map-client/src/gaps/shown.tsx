@@ -5,6 +5,7 @@ import { announce } from '../app/announce.tsx'
 import { focusSoon } from '../app/focus.ts'
 import { changeQuery, link } from '../app/router.ts'
 import { DownloadLink, PrintButton, ShareButton } from '../app/share.tsx'
+import { Tick } from '../form/choices.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { useWorkbench } from '../text/index.ts'
 import { longDate } from '../words/when.ts'
@@ -18,7 +19,7 @@ import type { GapQuery } from './gap-query.ts'
 import { Legend } from './legend.tsx'
 import { marksFor } from './marks.ts'
 import { PlacingBar, type Placing } from './placing.tsx'
-import { move, open, scenarioQuery, writePoints, writeScenario, type Scenario } from './scenario.ts'
+import { changesIn, move, open, scenarioQuery, writePoints, writeScenario, type Scenario } from './scenario.ts'
 import { settledShade, ShadeChoice, shadesOf, shadeTitles, useClasses } from './shade-choice.tsx'
 import { SitesSection } from './sites.tsx'
 import { noSites } from './sites-query.ts'
@@ -44,7 +45,11 @@ export function Shown({ gaps, query, asked, place, kinds, heading }: Props) {
   const [placing, setPlacing] = useState<Placing>()
   const [middle, setMiddle] = useState<() => Position>()
   const past = useRef<Scenario[]>([])
+  const [showPaths, setShowPaths] = useState(false)
 
+  // The lines are those of today's map as it is, so they are not offered for another day or for a what-if.
+  const canShowPaths = query.walking && query.asOf === undefined && changesIn(query.scenario) === 0
+  const pathsShown = canShowPaths && showPaths
   const offered = shadesOf(gaps, whatIf.value)
   const shade = settledShade(query.shade, offered)
   const classes = useClasses(gaps, shade, whatIf.value)
@@ -118,10 +123,12 @@ export function Shown({ gaps, query, asked, place, kinds, heading }: Props) {
             marks={marks}
             drawn={query.drawn}
             past={query.asOf !== undefined}
+            paths={pathsShown ? { ...(query.kind ? { kind: query.kind } : { group: query.group ?? '' }), within_m: String(query.within) } : undefined}
             onChoose={choose}
             onSpot={placing && put}
             onMiddle={(find) => setMiddle(() => find)}
           />
+          {canShowPaths && <Tick id="show-paths" label={t.workbench.showPaths} on={showPaths} onChange={setShowPaths} />}
           <Legend classes={classes} title={title} people={query.population === 'households' ? g.colHouseholds : g.legendPeople} />
         </div>
         <div class="gaps__table">

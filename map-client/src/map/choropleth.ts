@@ -31,6 +31,8 @@ function fillColour(colours: string[]): ExpressionSpecification {
 export interface Choropleth {
   shade: (shading: Shading) => void
   choose: (geometry: Geometry | undefined) => void
+  /** Lines over the areas: the paths along which something is in reach. */
+  paths: (geometry: Geometry | undefined) => void
 }
 
 export function choroplethOn(map: MapLibreMap, onPress: (at: Position, id: number | undefined) => void): Choropleth {
@@ -118,6 +120,24 @@ export function choroplethOn(map: MapLibreMap, onPress: (at: Position, id: numbe
       for (const [id, n] of shading.classes) map.setFeatureState({ source, ...inTiles, id }, { class: n })
       map.setPaintProperty('gap-fill', 'fill-color', fillColour(shading.colours))
       map.setFilter('gap-supply', ['in', ['get', shading.supply.property], ['literal', shading.supply.values]])
+    },
+    paths(geometry) {
+      if (!map.getSource('gap-paths')) {
+        if (!geometry) return
+        map.addSource('gap-paths', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
+        map.addLayer(
+          {
+            id: 'gap-paths',
+            type: 'line',
+            source: 'gap-paths',
+            layout: { 'line-cap': 'round' },
+            paint: { 'line-color': '#a63d12', 'line-width': ['interpolate', ['linear'], ['zoom'], 10, 1, 15, 3.5] },
+          },
+          map.getLayer('gap-chosen-casing') ? 'gap-chosen-casing' : undefined,
+        )
+      }
+      const features: GeoJSON.Feature[] = geometry ? [{ type: 'Feature', geometry, properties: {} }] : []
+      map.getSource<GeoJSONSource>('gap-paths')?.setData({ type: 'FeatureCollection', features })
     },
     choose(geometry) {
       const features: GeoJSON.Feature[] = geometry ? [{ type: 'Feature', geometry, properties: {} }] : []

@@ -42,6 +42,7 @@ export const cyWorkbench: WorkbenchMessages = {
     detourHint: 'Mae 30% yn arferol ar gyfer cerdded mewn trefi.',
     distance: 'Pellter',
     straight: 'Mewn llinell syth',
+    showPaths: 'Dangos y llwybrau o fewn cyrraedd',
     walking: 'Ar hyd llwybrau a ffyrdd',
     methodShared: (how) => `Faint sydd: ${how.toLowerCase()}. Caiff yr hyn a gynigir gan bob un ei rannu rhwng y bobl gerllaw, ac mae gan bob person ran o bopeth yn ei ymyl (dalgylchoedd symudol: Luo a Wang 2003, Luo a Qi 2009).`,
     methodWalking: 'Yma mesurir y pellter ar hyd llwybrau a ffyrdd, nid mewn llinell syth.',

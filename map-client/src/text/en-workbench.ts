@@ -34,6 +34,7 @@ export const enWorkbench = {
     detourHint: '30% is usual for walking in towns.',
     distance: 'Distance',
     straight: 'In a straight line',
+    showPaths: 'Show the paths in reach',
     walking: 'Along paths and roads',
     methodShared: (how: string) => `How much there is: ${how.toLowerCase()}. What each one offers is shared out among the people near it, and each person has a part of everything near them (floating catchments: Luo and Wang 2003, Luo and Qi 2009).`,
     methodWalking: 'Here the distance is measured along paths and roads, not in a straight line.',
