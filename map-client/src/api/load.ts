@@ -19,7 +19,10 @@ type Ask<T> = (signal: AbortSignal) => Promise<T>
 const kept = new Map<string, unknown>()
 const keepAtMost = 40
 
-function keep(key: string, value: unknown): void {
+/** Answers that come line by line (api/stream.ts) are kept beside the others, so that a write forgets them too. */
+export const keptOf = <T>(key: string): T | undefined => kept.get(key) as T | undefined
+
+export function keep(key: string, value: unknown): void {
   kept.delete(key)
   kept.set(key, value)
   const oldest = kept.keys().next().value

@@ -1,4 +1,4 @@
-/** The pages of people who add to the map and look after it, each still a chunk of its own, with the words it needs. */
+/** The pages of people who add to the map, look after it or plan with it, each still a chunk of its own, with the words it needs. */
 import type { ComponentType } from 'preact'
 import { speakAlso, type SetName } from '../text/index.ts'
 import type { Later } from './pages.ts'
@@ -10,6 +10,8 @@ const schemes: SetName[] = ['people', 'scheme']
 const lists: SetName[] = ['people', 'import']
 const organizations: SetName[] = ['more', 'organizations']
 const claiming: SetName[] = ['more', 'people', 'organizations']
+const benches: SetName[] = ['more', 'workbench']
+const keeping: SetName[] = ['more', 'workbench', 'runs']
 const stewards: SetName[] = ['more', 'add', 'people', 'steward']
 
 const loaders: Record<Later, { words: SetName[]; page: () => Promise<ComponentType> }> = {
@@ -25,6 +27,12 @@ const loaders: Record<Later, { words: SetName[]; page: () => Promise<ComponentTy
   audit: { words: schemes, page: () => import('../scheme/audit.tsx').then((m) => m.AuditPage) },
   follow: { words: ['follow'], page: () => import('../follow/follow.tsx').then((m) => m.FollowPage) },
   import: { words: lists, page: () => import('../import/import.tsx').then((m) => m.ImportPage) },
+  report: { words: benches, page: () => import('../report/report.tsx').then((m) => m.ReportPage) },
+  compare: { words: benches, page: () => import('../compare/compare.tsx').then((m) => m.ComparePage) },
+  runs: { words: [...keeping, 'people'], page: () => import('../runs/runs.tsx').then((m) => m.RunsPage) },
+  run: { words: [...keeping, 'people'], page: () => import('../runs/run.tsx').then((m) => m.RunPage) },
+  draw: { words: keeping, page: () => import('../neighbourhoods/draw.tsx').then((m) => m.DrawPage) },
+  neighbourhood: { words: keeping, page: () => import('../neighbourhoods/neighbourhood.tsx').then((m) => m.NeighbourhoodPage) },
   steward: { words: stewards, page: () => import('../steward/queue.tsx').then((m) => m.QueuePage) },
   organizations: { words: organizations, page: () => import('../organizations/list.tsx').then((m) => m.OrganizationsPage) },
   organization: { words: organizations, page: () => import('../organizations/one.tsx').then((m) => m.OrganizationPage) },

@@ -1,6 +1,6 @@
 /** The pages, each a chunk of its own: somebody who wants a list does not wait for the words of an analysis. */
 import type { ComponentType } from 'preact'
-import { speakAlso } from '../text/index.ts'
+import { speakAlso, type SetName } from '../text/index.ts'
 import type { Page } from './router.ts'
 
 export type PageName = Exclude<Page['name'], 'missing'>
@@ -12,12 +12,12 @@ const loaders: Record<Early, () => Promise<ComponentType>> = {
   home: () => import('../find/home.tsx').then((m) => m.Home),
   find: () => import('../find/find.tsx').then((m) => m.Find),
   place: () => withMoreWords(import('../place/place.tsx').then((m) => m.PlacePage)),
-  gaps: () => withMoreWords(import('../gaps/gaps.tsx').then((m) => m.GapsPage)),
+  gaps: () => withMoreWords(import('../gaps/gaps.tsx').then((m) => m.GapsPage), 'workbench'),
   about: () => withMoreWords(import('../about/about.tsx').then((m) => m.About)),
 }
 
-async function withMoreWords(page: Promise<ComponentType>): Promise<ComponentType> {
-  const [component] = await Promise.all([page, speakAlso('more')])
+async function withMoreWords(page: Promise<ComponentType>, ...also: SetName[]): Promise<ComponentType> {
+  const [component] = await Promise.all([page, speakAlso('more', ...also)])
   return component
 }
 

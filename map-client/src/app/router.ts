@@ -6,12 +6,14 @@ import { computed, signal } from '@preact/signals'
 
 export type Lang = 'en' | 'cy'
 /** Pages whose path is their name. */
-const plain = ['find', 'gaps', 'about', 'add', 'mine', 'sign-in', 'join', 'account', 'steward', 'people', 'confirm', 'scheme', 'audit', 'import', 'organizations', 'follow'] as const
+const plain = ['find', 'gaps', 'about', 'add', 'mine', 'sign-in', 'join', 'account', 'steward', 'people', 'confirm', 'scheme', 'audit', 'import', 'organizations', 'follow', 'runs'] as const
 /** Pages of stewards, below what people have sent. */
 const stewardly = ['check', 'claims'] as const
+/** Pages below another one, that are no entry of its list. */
+const below = { '/gaps/report': 'report', '/gaps/compare': 'compare', '/neighbourhoods/draw': 'draw' } as const
 export type Page =
-  | { name: 'home' | 'missing' | (typeof plain)[number] | (typeof stewardly)[number] }
-  | { name: 'place' | 'change' | 'item' | 'versions' | 'organization'; id: string }
+  | { name: 'home' | 'missing' | (typeof plain)[number] | (typeof stewardly)[number] | (typeof below)[keyof typeof below] }
+  | { name: 'place' | 'change' | 'item' | 'versions' | 'organization' | 'run' | 'neighbourhood'; id: string }
   /** Without an id it is about an organisation that the map does not know yet. */
   | { name: 'claim'; id: string }
   | { name: 'merge'; id: string; into: string }
@@ -23,11 +25,11 @@ export function readPath(path: string): { lang: Lang; page: Page } {
   const lang: Lang = path === '/cy' || path.startsWith('/cy/') ? 'cy' : 'en'
   const rest = (lang === 'cy' ? path.slice(3) : path).replace(/\/+$/, '') || '/'
   if (rest === '/') return { lang, page: { name: 'home' } }
-  const name = plain.find((one) => rest === `/${one}`) ?? stewardly.find((one) => rest === `/steward/${one}`)
+  const name = plain.find((one) => rest === `/${one}`) ?? stewardly.find((one) => rest === `/steward/${one}`) ?? (below as Record<string, (typeof below)[keyof typeof below]>)[rest]
   return { lang, page: name ? { name } : (readIds(rest) ?? { name: 'missing' }) }
 }
 
-/** Paths that hold the id of an asset or of what waits for a steward. */
+/** Paths that hold the id of something. */
 function readIds(rest: string): Page | undefined {
   const ids: string[] = []
   const shape = rest.replace(/\/([0-9a-fA-F-]{8,64})(?=\/|$)/g, (_, id: string) => {
@@ -45,6 +47,10 @@ function readIds(rest: string): Page | undefined {
     case '/organizations/*/claim':
     case '/organizations/new/claim':
       return { name: 'claim', id }
+    case '/runs/*':
+      return { name: 'run', id }
+    case '/neighbourhoods/*':
+      return { name: 'neighbourhood', id }
     case '/steward/*':
       return { name: 'item', id }
     case '/steward/versions/*':

@@ -92,6 +92,22 @@ function StrengthGroup({ title, note, strengths, kinds }: { title: string; note:
   )
 }
 
+/** What could host, grow or connect, each in its group. */
+export function StrengthLists({ strengths, kinds }: { strengths: Strengths; kinds: Kinds | undefined }) {
+  const { t } = useMore()
+  const g = t.gaps
+  return (
+    <>
+      <Beyond strengths={strengths} kinds={kinds} />
+      <div class="strengths__groups">
+        <StrengthGroup title={g.host} note={g.hostNote} strengths={strengths.could_host} kinds={kinds} />
+        <StrengthGroup title={g.grow} note={g.growNote} strengths={strengths.could_grow} kinds={kinds} />
+        <StrengthGroup title={g.connect} note={g.connectNote} strengths={strengths.could_connect} kinds={kinds} />
+      </div>
+    </>
+  )
+}
+
 export function Chosen({ row, asked, population, kinds, onClose }: Props) {
   const { t, lang } = useMore()
   const g = t.gaps
@@ -128,12 +144,7 @@ export function Chosen({ row, asked, population, kinds, onClose }: Props) {
       {strengths && (
         <div class="strengths">
           <h3 class="govuk-heading-s strengths__title">{g.strengthsTitle}</h3>
-          <Beyond strengths={strengths} kinds={kinds} />
-          <div class="strengths__groups">
-            <StrengthGroup title={g.host} note={g.hostNote} strengths={strengths.could_host} kinds={kinds} />
-            <StrengthGroup title={g.grow} note={g.growNote} strengths={strengths.could_grow} kinds={kinds} />
-            <StrengthGroup title={g.connect} note={g.connectNote} strengths={strengths.could_connect} kinds={kinds} />
-          </div>
+          <StrengthLists strengths={strengths} kinds={kinds} />
         </div>
       )}
       <button type="button" class="govuk-button govuk-button--secondary no-print" onClick={onClose}>

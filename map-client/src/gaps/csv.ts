@@ -13,7 +13,7 @@ export function cell(value: string | number | boolean | null | undefined): strin
 
 export function gapsCsv(t: AllMessages, rows: GapRow[], classes: Classes): string {
   const g = t.gaps
-  const head = ['code', g.colArea, g.colPeople, g.colOut, g.colShare, `${g.colNearest} (m)`, g.colClass, g.covered, g.older]
+  const head = ['code', g.colArea, g.colPeople, g.colOut, g.colShare, `${g.colNearest} (m)`, g.colClass, g.covered, g.older, g.decile, 'per_1000']
   const lines = rows.map((row) => [
     row.area,
     row.name,
@@ -24,10 +24,16 @@ export function gapsCsv(t: AllMessages, rows: GapRow[], classes: Classes): strin
     classes.list[classes.of(row)]?.label,
     row.covered,
     row.relies_on_older_information,
+    row.decile,
+    row.per_1000,
   ])
-  // A spreadsheet on Windows reads accents only after a byte order mark, and wants CRLF.
-  return `\ufeff${[head, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
+  return csv([head, ...lines])
 }
+
+type Cell = Parameters<typeof cell>[0]
+
+/** A spreadsheet on Windows reads accents only after a byte order mark, and wants CRLF. */
+export const csv = (lines: Cell[][]): string => `\ufeff${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
 
 export function save(text: string, name: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))

@@ -6,7 +6,10 @@ import { changeQuery } from '../app/router.ts'
 import { useMore } from '../text/index.ts'
 import { number } from '../text/plural.ts'
 import { walkingMinutes } from '../words/distance.ts'
-import { leastMetres, readMetres, standards, type GapQuery } from './gap-query.ts'
+import { leastMetres, measureQuery, measures, readMetres, standards, type GapQuery } from './gap-query.ts'
+import { MoreChoices } from './more-choices.tsx'
+import { unchanged, writeScenario } from './scenario.ts'
+import { noSites } from './sites-query.ts'
 
 interface Props {
   query: GapQuery
@@ -42,7 +45,7 @@ function KindSelect({ kinds, value }: { kinds: Kinds | undefined; value: string 
   )
 }
 
-function Choice({ id, label, name, options, value }: { id: string; label: string; name: string; options: { id: string; label: string }[]; value: string }) {
+export function Choice({ id, label, name, options, value }: { id: string; label: string; name: string; options: { id: string; label: string }[]; value: string }) {
   return (
     <div class="question__field">
       <label class="question__label" for={id}>
@@ -82,13 +85,23 @@ export function Question({ query, level, kinds, place }: Props) {
     }
     setFaults([])
     const [what, id] = field(data, 'of').split(':')
+    const kind = what === 'kind' ? id : undefined
+    const group = what === 'group' ? id : undefined
+    const other = kind !== query.kind || group !== query.group
     changeQuery({
-      kind: what === 'kind' ? id : undefined,
-      group: what === 'group' ? id : undefined,
+      // What closes or moves is one of the kind; of another kind there are others.
+      ...(other ? { ...writeScenario(unchanged), ...noSites } : {}),
+      ...measureQuery(measures.find((one) => one === field(data, 'measure')) ?? 'coverage'),
+      weights: undefined,
+      detour: field(data, 'detour') === '1' ? undefined : field(data, 'detour'),
+      distance: field(data, 'distance') === 'walking' ? 'walking' : undefined,
+      as_of: field(data, 'as_of') || undefined,
+      kind,
+      group,
       within_m: String(metres),
       at_least: field(data, 'at_least'),
       population: field(data, 'population'),
-      level: field(data, 'level'),
+      level: field(data, 'level') || query.level,
       area: undefined,
     })
   }
@@ -173,6 +186,7 @@ export function Question({ query, level, kinds, place }: Props) {
           value={String(query.atLeast)}
           options={[1, 2, 3, 5].map((n) => ({ id: String(n), label: t.gaps.atLeastOption(n) }))}
         />
+        <MoreChoices query={query} place={place} />
         <div class="question__go">
           <button class="govuk-button" type="submit">
             {t.gaps.submit}

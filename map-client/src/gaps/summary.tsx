@@ -2,12 +2,30 @@
 import type { ComponentChildren } from 'preact'
 import type { Gaps, GapSummary } from '../api/types.ts'
 import { nameIn } from '../app/shared.ts'
-import { useMore, type AllMessages } from '../text/index.ts'
+import { useMore, useWorkbench, type AllMessages } from '../text/index.ts'
 import { number, percent } from '../text/plural.ts'
 import { metresInWords } from '../words/distance.ts'
+import { figure, type Words } from './classes.ts'
 
-export function Answer({ summary, within, population }: { summary: GapSummary; within: number; population: string }) {
-  const { t } = useMore()
+/** Below this the way is as good as equally long for everybody. */
+const even = 0.05
+
+function evennessInWords(t: Words, evenness: number): string {
+  const w = t.workbench
+  const words = Math.abs(evenness) < even ? w.evennessEven : evenness < 0 ? w.evennessFarther : w.evennessNearer
+  return `${words} ${w.evennessFigure(evenness.toFixed(2).replace('-', '−'))}`
+}
+
+interface AnswerProps {
+  summary: GapSummary
+  within: number
+  population: string
+  /** Of another day. */
+  past?: boolean
+}
+
+export function Answer({ summary, within, population, past = false }: AnswerProps) {
+  const { t } = useWorkbench()
   const g = t.gaps
   const out = Math.round(summary.out_of_reach)
   const unit = g.unit(population, out)
@@ -21,8 +39,14 @@ export function Answer({ summary, within, population }: { summary: GapSummary; w
           : g.outOf(percent(summary.share_out_of_reach ?? 0), all, g.unit(population, all))}{' '}
         {summary.assets > 0 ? `${g.supply(summary.assets)}.` : ''}
         {summary.covering > 0 ? ` ${g.supplyCovering(summary.covering)}.` : ''}
-        {summary.assets + summary.covering === 0 && g.noSupply}
+        {summary.assets + summary.covering === 0 && (past ? t.workbench.noneThen : g.noSupply)}
       </p>
+      {summary.per_1000 !== undefined && (
+        <p class="answer__words">
+          {summary.per_1000 > 0 ? t.workbench.perThousand(figure(summary.per_1000), g.unit(population, 1000)) : t.workbench.perThousandNone}
+        </p>
+      )}
+      {summary.evenness !== undefined && <p class="answer__words answer__words--small">{evennessInWords(t, summary.evenness)}</p>}
     </div>
   )
 }
@@ -131,6 +155,20 @@ export function Evidence({ gaps }: { gaps: Gaps }) {
   )
 }
 
+/** What is said of the method only where it was asked for. */
+function MethodMore({ gaps }: { gaps: Gaps }) {
+  const { t } = useWorkbench()
+  const { measure, decay, distance } = gaps.parameters
+  const shared = measure !== 'coverage' && (decay === 'gaussian' ? 'gaussian' : measure)
+  const walking = distance !== 'straight line'
+  return (
+    <>
+      {shared && <p class="govuk-body">{t.workbench.methodShared(t.workbench.measures[shared] ?? shared)}</p>}
+      {walking && <p class="govuk-body">{t.workbench.methodWalking}</p>}
+    </>
+  )
+}
+
 export function Method({ gaps, levelName }: { gaps: Gaps; levelName: string }) {
   const { t } = useMore()
   const g = t.gaps
@@ -138,6 +176,7 @@ export function Method({ gaps, levelName }: { gaps: Gaps; levelName: string }) {
     <section class="method">
       <h2 class="govuk-heading-m">{g.methodTitle}</h2>
       <p class="govuk-body">{g.method(levelName, gaps.parameters.detour)}</p>
+      <MethodMore gaps={gaps} />
       {gaps.sources.length > 0 && (
         <>
           <h3 class="govuk-heading-s">{g.sourcesTitle}</h3>

@@ -2,13 +2,13 @@
 import { useState } from 'preact/hooks'
 import type { GapRow } from '../api/types.ts'
 import { nameIn } from '../app/shared.ts'
-import { useMore, type AllMessages } from '../text/index.ts'
+import { useWorkbench, type AllMessages } from '../text/index.ts'
 import { number, percent } from '../text/plural.ts'
 import { metresInWords } from '../words/distance.ts'
-import type { Classes } from './classes.ts'
+import { figure, type Classes } from './classes.ts'
 
-type Column = 'name' | 'out_of_reach' | 'share_out_of_reach' | 'people' | 'nearest_m'
-const atFirst = 25
+type Column = 'name' | 'out_of_reach' | 'share_out_of_reach' | 'people' | 'nearest_m' | 'per_1000'
+const atFirst = 15
 
 function compare(a: GapRow, b: GapRow, column: Column): number {
   if (column === 'name') return a.name.localeCompare(b.name, undefined, { numeric: true })
@@ -30,23 +30,26 @@ interface Props {
 }
 
 export function GapTable({ rows, classes, chosen, population, onChoose }: Props) {
-  const { t, lang } = useMore()
+  const { t, lang } = useWorkbench()
   const [sort, setSort] = useState<{ column: Column; up: boolean }>({ column: 'out_of_reach', up: false })
   const [all, setAll] = useState(false)
   const ordered = [...rows].sort((a, b) => compare(a, b, sort.column) * (sort.up ? 1 : -1) || a.area.localeCompare(b.area))
-  const shown = all ? ordered : ordered.slice(0, atFirst)
+  // The chosen one is always there, however far down: it may have been chosen on the map.
+  const shown = ordered.filter((row, n) => all || n < atFirst || row.area === chosen)
+  const shared = rows.some((row) => row.per_1000 !== undefined)
   const head: [Column, string][] = [
     ['name', t.gaps.colArea],
     ['out_of_reach', t.gaps.colOut],
     ['share_out_of_reach', t.gaps.colShare],
     ['people', population === 'households' ? t.gaps.colHouseholds : t.gaps.colPeople],
     ['nearest_m', t.gaps.colNearest],
+    ...(shared ? [['per_1000', t.workbench.colPerThousand] as [Column, string]] : []),
   ]
   const press = (column: Column): void =>
     setSort((was) => ({ column, up: was.column === column ? !was.up : column === 'name' }))
   return (
     <section class="gap-table" aria-labelledby="areas">
-      <h2 class="govuk-heading-m" id="areas">
+      <h2 class="govuk-heading-m" id="areas" tabIndex={-1}>
         {t.gaps.tableTitle}
       </h2>
       <p class="govuk-body-s no-print">{t.gaps.tableNote}</p>
@@ -96,6 +99,7 @@ export function GapTable({ rows, classes, chosen, population, onChoose }: Props)
                   <td class="numeric">{row.share_out_of_reach === undefined ? '–' : percent(row.share_out_of_reach)}</td>
                   <td class="numeric">{number(Math.round(row.people))}</td>
                   <td class="numeric">{nearestWords(t, row)}</td>
+                  {shared && <td class="numeric">{row.per_1000 === undefined ? '–' : figure(row.per_1000)}</td>}
                 </tr>
               )
             })}

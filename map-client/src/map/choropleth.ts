@@ -3,7 +3,7 @@
  * joined by feature state, which takes milliseconds where a style expression over thousands of areas takes seconds.
  */
 import { Popup, type ExpressionSpecification, type GeoJSONSource, type MapMouseEvent } from 'maplibre-gl'
-import type { Geometry } from '../api/types.ts'
+import type { Geometry, Position } from '../api/types.ts'
 import type { MapLibreMap } from './engine.ts'
 import { boxOf } from './geometry.ts'
 import { firstNameLayer } from './style.ts'
@@ -16,6 +16,8 @@ export interface Shading {
   /** What is measured to, as dots: filter values for the asset tiles. */
   supply: { property: 'kind' | 'group'; values: string[] }
   describe: (id: number) => string | undefined
+  /** Shapes that are in no tiles, because people drew them. */
+  drawn?: { key: string; shapes: { id: number; geometry: Geometry }[] } | undefined
 }
 
 const source = 'gap-areas'
@@ -31,8 +33,9 @@ export interface Choropleth {
   choose: (geometry: Geometry | undefined) => void
 }
 
-export function choroplethOn(map: MapLibreMap, onChoose: (id: number) => void): Choropleth {
-  let level: string | undefined
+export function choroplethOn(map: MapLibreMap, onPress: (at: Position, id: number | undefined) => void): Choropleth {
+  let built: string | undefined
+  let inTiles: { sourceLayer?: string } = {}
   let current: Shading | undefined
   const popup = new Popup({ closeButton: false, closeOnClick: false, className: 'map-tip', offset: 10 })
 
@@ -43,13 +46,18 @@ export function choroplethOn(map: MapLibreMap, onChoose: (id: number) => void): 
 
   const build = (shading: Shading): void => {
     clear()
-    level = shading.level
+    const { drawn } = shading
+    inTiles = drawn ? {} : { sourceLayer: 'areas' }
+    const layer = drawn ? {} : { 'source-layer': 'areas' }
     const before = map.getLayer(firstNameLayer) ? firstNameLayer : undefined
-    map.addSource(source, { type: 'vector', url: `${location.origin}/tiles/areas/${shading.level}.json` })
+    if (drawn) {
+      const features = drawn.shapes.map(({ id, geometry }) => ({ type: 'Feature' as const, id, geometry, properties: {} }))
+      map.addSource(source, { type: 'geojson', data: { type: 'FeatureCollection', features } })
+    } else map.addSource(source, { type: 'vector', url: `${location.origin}/tiles/areas/${shading.level}.json` })
     map.addSource('gap-assets', { type: 'vector', url: `${location.origin}/tiles/assets.json` })
     map.addSource('gap-chosen', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
     map.addLayer(
-      { id: 'gap-fill', type: 'fill', source, 'source-layer': 'areas', paint: { 'fill-opacity': 0.78, 'fill-antialias': false } },
+      { id: 'gap-fill', type: 'fill', source, ...layer, paint: { 'fill-opacity': 0.78, 'fill-antialias': false } },
       before,
     )
     map.addLayer(
@@ -57,7 +65,7 @@ export function choroplethOn(map: MapLibreMap, onChoose: (id: number) => void): 
         id: 'gap-line',
         type: 'line',
         source,
-        'source-layer': 'areas',
+        ...layer,
         paint: { 'line-color': '#3d4f53', 'line-width': ['interpolate', ['linear'], ['zoom'], 9, 0.4, 14, 1.2], 'line-opacity': 0.8 },
       },
       before,
@@ -88,8 +96,8 @@ export function choroplethOn(map: MapLibreMap, onChoose: (id: number) => void): 
     return typeof found?.id === 'number' ? found.id : undefined
   }
   map.on('click', (event) => {
-    const id = map.getLayer('gap-fill') && under(event)
-    if (id !== undefined) onChoose(id)
+    const { lng, lat } = event.lngLat
+    onPress([lng, lat], map.getLayer('gap-fill') && under(event))
   })
   map.on('mousemove', (event) => {
     const id = map.getLayer('gap-fill') ? under(event) : undefined
@@ -103,9 +111,11 @@ export function choroplethOn(map: MapLibreMap, onChoose: (id: number) => void): 
   return {
     shade(shading) {
       current = shading
-      if (level !== shading.level) build(shading)
-      map.removeFeatureState({ source, sourceLayer: 'areas' })
-      for (const [id, n] of shading.classes) map.setFeatureState({ source, sourceLayer: 'areas', id }, { class: n })
+      const wanted = shading.drawn ? `drawn ${shading.drawn.key}` : shading.level
+      if (built !== wanted) build(shading)
+      built = wanted
+      map.removeFeatureState({ source, ...inTiles })
+      for (const [id, n] of shading.classes) map.setFeatureState({ source, ...inTiles, id }, { class: n })
       map.setPaintProperty('gap-fill', 'fill-color', fillColour(shading.colours))
       map.setFilter('gap-supply', ['in', ['get', shading.supply.property], ['literal', shading.supply.values]])
     },

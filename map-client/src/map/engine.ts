@@ -56,9 +56,11 @@ export interface MapOptions {
   lang: Lang
   t: Messages
   label: string
+  /** Points of the picture to a pixel of the page, where the screen's own are too coarse. */
+  fine?: number | undefined
 }
 
-export async function createMap({ container, box, lang, t, label }: MapOptions): Promise<MapLibreMap> {
+export async function createMap({ container, box, lang, t, label, fine }: MapOptions): Promise<MapLibreMap> {
   prepare()
   const [{ hasBase, hasLand }] = await Promise.all([readBase(), lettersReady()])
   const map = new MapLibreMap({
@@ -66,6 +68,7 @@ export async function createMap({ container, box, lang, t, label }: MapOptions):
     style: baseStyle(lang, hasBase, hasLand),
     ...(box ? { bounds: box, fitBoundsOptions: { padding: 24 } } : { center: [0, 20] as [number, number], zoom: 2 }),
     maxZoom: 18,
+    ...(fine ? { pixelRatio: fine } : {}),
     // Sources are credited in the page's own footer and under the map, where print keeps them.
     attributionControl: false,
     dragRotate: false,

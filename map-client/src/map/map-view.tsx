@@ -17,6 +17,8 @@ interface Props {
   /** What to show first, and again with the "show everything" button. */
   box: Box | undefined
   tall?: 'tall' | 'medium' | 'small'
+  /** A map for paper: it does not wait to be seen, and is drawn three times as fine. */
+  paper?: boolean
   /** Called once the style is there, and again when the map is made anew in another language. */
   onReady: (map: MapLibreMap | undefined) => void
 }
@@ -31,8 +33,8 @@ function canDraw(): boolean {
   }
 }
 
-function useSeen(box: { current: HTMLElement | null }): boolean {
-  const [seen, setSeen] = useState(false)
+function useSeen(box: { current: HTMLElement | null }, atOnce: boolean): boolean {
+  const [seen, setSeen] = useState(atOnce)
   useEffect(() => {
     const element = box.current
     if (!element || seen) return
@@ -40,7 +42,7 @@ function useSeen(box: { current: HTMLElement | null }): boolean {
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) setSeen(true)
       },
-      { rootMargin: '200px' },
+      { rootMargin: '400px' },
     )
     watch.observe(element)
     return () => watch.disconnect()
@@ -48,13 +50,13 @@ function useSeen(box: { current: HTMLElement | null }): boolean {
   return seen
 }
 
-export function MapView({ label, box, tall = 'tall', onReady }: Props) {
+export function MapView({ label, box, tall = 'tall', paper = false, onReady }: Props) {
   const { t, lang } = useText()
   const frame = useRef<HTMLDivElement>(null)
   const holder = useRef<HTMLDivElement>(null)
   const map = useRef<MapLibreMap>(undefined)
   const [state, setState] = useState<State>('waiting')
-  const seen = useSeen(frame)
+  const seen = useSeen(frame, paper)
   const boxKnown = box !== undefined
 
   useEffect(() => {
@@ -69,7 +71,7 @@ export function MapView({ label, box, tall = 'tall', onReady }: Props) {
     setState('loading')
     const start = async (): Promise<void> => {
       const { createMap } = await import('./engine.ts')
-      const made = await createMap({ container, box, lang, t, label: t.map.labelOf(label) })
+      const made = await createMap({ container, box, lang, t, label: t.map.labelOf(label), fine: paper ? 3 : undefined })
       if (gone) {
         made.remove()
         return

@@ -48,6 +48,7 @@ export function AccountMenu() {
   }
   const entries = [
     { to: '/mine', text: t.menu.mine, shown: true },
+    { to: '/runs', text: t.menu.runs, shown: true },
     { to: '/steward', text: t.menu.steward, shown: may('moderate') },
     { to: '/import', text: t.menu.import, shown: may('import') },
     { to: '/scheme', text: t.menu.scheme, shown: may('keep_homes') },

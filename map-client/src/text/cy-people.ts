@@ -60,6 +60,7 @@ export const cyPeople: PeopleMessages = {
   menu: {
     label: (name) => `${name}: eich dewislen`,
     mine: 'Fy nghyfraniadau',
+    runs: 'Fy nghwestiynau a gadwyd',
     steward: 'Stiwardio',
     import: 'Dod â rhestr i mewn',
     people: 'Pobl a rolau',

@@ -45,6 +45,7 @@ export const enPeople = {
   menu: {
     label: (name: string) => `${name}: your menu`,
     mine: 'My contributions',
+    runs: 'My saved runs',
     steward: 'Steward',
     import: 'Bring in a list',
     people: 'People and grants',

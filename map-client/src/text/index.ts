@@ -11,8 +11,10 @@ import type { ImportMessages } from './en-import.ts'
 import type { MoreMessages } from './en-more.ts'
 import type { OrganizationMessages } from './en-organizations.ts'
 import type { PeopleMessages } from './en-people.ts'
+import type { RunMessages } from './en-runs.ts'
 import type { SchemeMessages } from './en-scheme.ts'
 import type { StewardMessages } from './en-steward.ts'
+import type { WorkbenchMessages } from './en-workbench.ts'
 import type { Messages } from './en.ts'
 
 /** Words that come with later pages, by the set they are fetched in. */
@@ -24,12 +26,14 @@ export interface Sets {
   import: ImportMessages
   organizations: OrganizationMessages
   people: PeopleMessages
+  runs: RunMessages
   scheme: SchemeMessages
   steward: StewardMessages
+  workbench: WorkbenchMessages
 }
 export type SetName = keyof Sets
 export type AllMessages = Messages & MoreMessages
-export type EveryMessage = AllMessages & AddMessages & ConfirmMessages & FollowMessages & ImportMessages & OrganizationMessages & PeopleMessages & SchemeMessages & StewardMessages
+export type EveryMessage = AllMessages & AddMessages & ConfirmMessages & FollowMessages & ImportMessages & OrganizationMessages & PeopleMessages & SchemeMessages & StewardMessages & WorkbenchMessages & RunMessages
 
 const loaders: Record<Lang, () => Promise<Messages>> = {
   en: () => import('./en.ts').then((m) => m.en),
@@ -89,7 +93,11 @@ function useSets<Words>(...names: SetName[]): Text<Words> {
 
 /** All the words, for a component of a later page. */
 export const useMore = (): Text<AllMessages> => useSets('more')
-/** The same and those of what people write about a place. */
+/** The same and those of asking about gaps in depth. */
+export const useWorkbench = (): Text<AllMessages & WorkbenchMessages> => useSets('more', 'workbench')
+/** And those of runs that are kept, and of neighbourhoods that people draw. */
+export const useRuns = (): Text<AllMessages & WorkbenchMessages & RunMessages> => useSets('more', 'workbench', 'runs')
+/** All the words, and those of what people write about a place. */
 export const useAdd = (): Text<AllMessages & AddMessages> => useSets('more', 'add')
 /** Those of a link that asks about an entry. */
 export const useConfirm = (): Text<AllMessages & ConfirmMessages> => useSets('more', 'confirm')

@@ -1,4 +1,4 @@
-/** Where the words are of the pages for adding, for accounts and for stewards. */
+/** Where the words are of the pages for adding, for accounts, for stewards and for asking about gaps in depth. */
 import type { Lang } from '../app/router.ts'
 import type { Sets } from './index.ts'
 
@@ -29,6 +29,10 @@ export const laterWords: { [Name in LaterSet]: Record<Lang, () => Promise<Sets[N
     en: () => import('./en-people.ts').then((m) => m.enPeople),
     cy: () => import('./cy-people.ts').then((m) => m.cyPeople),
   },
+  runs: {
+    en: () => import('./en-runs.ts').then((m) => m.enRuns),
+    cy: () => import('./cy-runs.ts').then((m) => m.cyRuns),
+  },
   scheme: {
     en: () => import('./en-scheme.ts').then((m) => m.enScheme),
     cy: () => import('./cy-scheme.ts').then((m) => m.cyScheme),
@@ -36,5 +40,9 @@ export const laterWords: { [Name in LaterSet]: Record<Lang, () => Promise<Sets[N
   steward: {
     en: () => import('./en-steward.ts').then((m) => m.enSteward),
     cy: () => import('./cy-steward.ts').then((m) => m.cySteward),
+  },
+  workbench: {
+    en: () => import('./en-workbench.ts').then((m) => m.enWorkbench),
+    cy: () => import('./cy-workbench.ts').then((m) => m.cyWorkbench),
   },
 }

@@ -23,6 +23,9 @@ export function number(n: number): string {
   return digits.format(n === 0 ? 0 : n)
 }
 
+/** People are sums of shares of areas; nobody is a fraction. */
+export const whole = (n: number): string => number(Math.round(n))
+
 /** A share as a whole per cent; never "0 %" for somebody, never "100 %" while anybody is left. */
 export function percent(share: number): string {
   if (share > 0 && share < 0.005) return '<1%'

@@ -12,7 +12,7 @@ use super::Problem;
 struct Client;
 
 /// The first parts of the addresses that are pages.
-const PAGES: [&str; 18] = [
+const PAGES: [&str; 20] = [
     "",
     "find",
     "place",
@@ -31,6 +31,8 @@ const PAGES: [&str; 18] = [
     "import",
     "organizations",
     "follow",
+    "runs",
+    "neighbourhoods",
 ];
 
 /// How many more parts an address of a page may have.
@@ -42,6 +44,8 @@ fn most_parts(first: &str) -> usize {
         "organizations" => 2,
         // `/steward/merge/{a}/{b}`
         "steward" => 3,
+        // `/gaps/report`, `/runs/{id}`, `/neighbourhoods/draw`
+        "gaps" | "runs" | "neighbourhoods" => 1,
         _ => 0,
     }
 }
@@ -145,6 +149,9 @@ mod tests {
             "place/a/change",
             "cy/steward/merge/a/b",
             "join",
+            "gaps/report",
+            "cy/runs/8b1e",
+            "neighbourhoods/draw",
         ] {
             assert!(is_page(page), "{page}");
         }
