@@ -143,7 +143,7 @@ fn a_neighbourhood_is_drawn_asked_about_and_changed_with_its_key() {
     let csv = town.served.get(&format!("/api/v1/gaps.csv?kind=library&drawn={number}"));
     assert!(csv.text().contains("Around the mill"), "{}", csv.text());
     let map = send(&town, Ask::get(format!("/api/v1/gaps.geojson?kind=library&drawn={number}")), 200);
-    assert_eq!(map["features"][0]["geometry"]["type"], "Polygon");
+    assert_eq!(map["features"][0]["geometry"], drawn["geometry"]);
     let changed =
         send(&town, Ask::get(format!("/api/v1/gaps/what-if?{QUESTION}&drawn={number}&closed={}", id(1))), 200);
     assert_eq!((&changed["rows"][0]["area"], &changed["rows"][0]["lose"]), (&json!(number), &json!(1200.0)));

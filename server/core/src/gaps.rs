@@ -34,7 +34,7 @@ pub use location::{
 };
 pub use report::{Band, ByAge, ByDecile, Coverage, Evidence, NearestAsset, Row, Summary};
 pub use rows::{Drawn, Rows};
-pub use scenario::{Change, Changed, Moved, MovedOfDecile, Situation, WhatIf, as_it_would_be, what_if};
+pub use scenario::{Change, Changed, PeopleMoved, PeopleOfDecile, Situation, WhatIf, as_it_would_be, what_if};
 pub use sites::{Aim, Host, May, Proof, Site, SiteStanding, Siting, Wanted, sites};
 pub use strengths::{Strength, Strengths};
 

@@ -16,9 +16,11 @@ mod nearest;
 mod place;
 mod report;
 mod serve;
+mod sites;
 mod source;
 mod user;
 mod verify;
+mod what_if;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -64,6 +66,10 @@ enum Command {
     Nearest(nearest::Nearest),
     /// List for whom something is out of reach, area by area, with what is there to build on
     Gaps(gaps::Gaps),
+    /// List where the next ones would help most, and how sure it is that nobody can do better
+    Sites(sites::Sites),
+    /// List what closing, opening and moving would do, area by area
+    WhatIf(what_if::WhatIf),
     /// Write what everybody may see, as CSV or GeoJSON
     Export(export::Export),
     /// Check that what is stored keeps its own rules and that views are what the tables say
@@ -167,6 +173,8 @@ fn obey(line: Line, now: Timestamp, out: &mut impl Write) -> Result<(), Failure>
         Command::User(user) => user.run(&Opened::existing(&url)?, now, out),
         Command::Nearest(nearest) => nearest.run(Opened::existing(&url)?, out),
         Command::Gaps(gaps) => gaps.run(Opened::existing(&url)?, out),
+        Command::Sites(sites) => sites.run(Opened::existing(&url)?, out),
+        Command::WhatIf(what_if) => what_if.run(Opened::existing(&url)?, out),
         Command::Export(export) => export.run(Opened::existing(&url)?, out),
         Command::Backup(backup) => backup.run(&Opened::existing(&url)?, out),
         Command::Restore(restore) => restore.run(&url, now, out),

@@ -296,3 +296,34 @@ fn a_key_is_not_made_anew_where_an_older_one_is_needed() {
     assert!(refused.contains("the key of this place is not at"), "{refused}");
     assert!(!PathBuf::from(&key).exists());
 }
+
+#[test]
+fn sites_are_found_and_tried_without_a_browser() {
+    let desk = Desk::new();
+    let key = desk.0.join("key").display().to_string();
+    with_key(&desk, &["demo"], &key).unwrap();
+    let question = ["--kind", "community_cafe", "--within", "1000", "--level", "lsoa"];
+    let ask = |words: &[&str]| desk.types(&[words, &question[..]].concat());
+    for how in [&[][..], &["--walking"], &["--detour", "1.3"]] {
+        let found = ask(&[&["sites", "--count", "2", "--prove"], how].concat()).unwrap();
+        let sites: Vec<Vec<&str>> = found.lines().skip(1).map(|line| line.split(',').collect()).collect();
+        assert_eq!(sites.len(), 2, "{found}");
+        let opened: Vec<String> = sites.iter().map(|site| format!("--open={},{}", site[1], site[2])).collect();
+        let words: Vec<&str> = ["what-if"].into_iter().chain(opened.iter().map(String::as_str)).collect();
+        let tried = ask(&[&words[..], how].concat()).unwrap();
+        let gained: f64 =
+            tried.lines().skip(1).map(|line| line.rsplit(',').nth(7).unwrap().parse::<f64>().unwrap()).sum();
+        let promised: f64 =
+            found.lines().skip(1).map(|line| line.rsplit(',').nth(1).unwrap().parse::<f64>().unwrap()).sum();
+        assert!(
+            promised > 0.0 && promised == gained,
+            "{promised} promised, {gained} gained: {how:?}\n{found}\n{tried}"
+        );
+    }
+    let fewest = ask(&["sites", "--for", "everyone", "--at", "centres", "--format", "geojson"]).unwrap();
+    assert!(fewest.starts_with("{\"features\":[{"), "{fewest}");
+    let refused = ask(&["what-if"]).unwrap_err();
+    assert!(refused.contains("say what would be otherwise"), "{refused}");
+    let refused = ask(&["what-if", "--open", "here"]).unwrap_err();
+    assert!(refused.contains("is not lon,lat"), "{refused}");
+}

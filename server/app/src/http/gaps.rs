@@ -93,8 +93,9 @@ pub async fn export_gaps_csv(asking: Asking) -> Answer {
 pub async fn export_gaps_geojson(asking: Asking) -> Answer {
     asking
         .long_run(|asking, run| {
-            let (_, coverage) = answer(asking, run)?;
-            let body = hereabouts_core::export::gaps_to_geojson(&coverage, asking.view().areas()).into_bytes();
+            let (asked, coverage) = answer(asking, run)?;
+            let areas = asking.view().areas();
+            let body = hereabouts_core::export::gaps_to_geojson(&coverage, &asked.question.rows, areas).into_bytes();
             Ok(Reply::geojson(body).download("gaps.geojson"))
         })
         .await

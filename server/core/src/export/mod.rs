@@ -7,6 +7,6 @@ mod gaps;
 mod table;
 
 pub use assets::{assets_to_csv, assets_to_geojson};
-pub use gaps::{gaps_to_csv, gaps_to_geojson};
+pub use gaps::{gaps_to_csv, gaps_to_geojson, sites_to_csv, sites_to_geojson, what_if_to_csv};
 pub use table::guarded;
 pub(crate) use table::unguarded;

@@ -66,17 +66,17 @@ fn opened(view: &View, kinds: &[u16], id: Uuid, position: Position, today: Date)
 
 /// People, and how many of each deprivation decile where that is loaded.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, ToSchema)]
-pub struct Moved {
+pub struct PeopleMoved {
     /// How many.
     pub people: f64,
     /// By deprivation, where loaded; 1 is the most deprived.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub by_decile: Vec<MovedOfDecile>,
+    pub by_decile: Vec<PeopleOfDecile>,
 }
 
 /// People of one deprivation decile.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct MovedOfDecile {
+pub struct PeopleOfDecile {
     /// 1 is the most deprived.
     pub decile: u8,
     /// How many.
@@ -132,9 +132,9 @@ pub struct WhatIf {
     /// As it would be.
     pub after: Summary,
     /// Who comes in reach.
-    pub gain: Moved,
+    pub gain: PeopleMoved,
     /// Who would no longer be in reach.
-    pub lose: Moved,
+    pub lose: PeopleMoved,
     /// How many people would have the nearest nearer.
     pub nearer: f64,
     /// How many would have it farther away.
@@ -211,15 +211,15 @@ fn situation(worked: &Worked<'_>, demands: &[&Demand]) -> Situation {
     }
 }
 
-fn moved<'a>(view: &View, pairs: impl Iterator<Item = Pair<'a>> + Clone) -> Moved {
+fn moved<'a>(view: &View, pairs: impl Iterator<Item = Pair<'a>> + Clone) -> PeopleMoved {
     let mut by_decile: BTreeMap<u8, f64> = BTreeMap::new();
     for (demand, _) in pairs.clone() {
         if let Some(decile) = decile(view.areas(), demand.area) {
             *by_decile.entry(decile).or_default() += demand.people;
         }
     }
-    Moved {
+    PeopleMoved {
         people: people_of(pairs.map(|(demand, _)| demand)),
-        by_decile: by_decile.into_iter().map(|(decile, people)| MovedOfDecile { decile, people }).collect(),
+        by_decile: by_decile.into_iter().map(|(decile, people)| PeopleOfDecile { decile, people }).collect(),
     }
 }

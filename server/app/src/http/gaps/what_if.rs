@@ -1,6 +1,6 @@
 //! What if? The same numbers before, after, and the difference.
 
-use hereabouts_core::gaps::{Change, Changed, Moved, Summary, what_if};
+use hereabouts_core::gaps::{Change, Changed, PeopleMoved, Summary, what_if};
 use hereabouts_core::view::View;
 use hereabouts_core::{Level, Position};
 use serde::Serialize;
@@ -55,9 +55,9 @@ pub struct WhatIfAnswer {
     /// As it would be.
     after: Summary,
     /// Who comes in reach.
-    gain: Moved,
+    gain: PeopleMoved,
     /// Who would no longer be in reach.
-    lose: Moved,
+    lose: PeopleMoved,
     /// How many people would have the nearest nearer.
     nearer: f64,
     /// How many would have it farther away.
