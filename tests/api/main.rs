@@ -14,6 +14,7 @@ mod hostile;
 mod imports;
 mod letters;
 mod lists;
+mod long_runs;
 mod looking_after;
 mod manners;
 mod nearest;

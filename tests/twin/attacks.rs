@@ -273,6 +273,42 @@ fn gaps_lead_to_anchors() {
     });
 }
 
+/// With every other one closed, the nearest of every area is the one that is sought: as many distances as there are areas.
+#[test]
+fn the_nearest_distances_of_all_areas_lead_to_the_anchor() {
+    in_both(|world, served, audience| {
+        let areas = cantref().areas();
+        let kinds = if audience == Audience::Public { "group" } else { "shared_lives_host,homeshare_home" };
+        for sought in sought(world, audience) {
+            let all = near(served, sought.anchor(), &format!("&kind={kinds}")).json();
+            let others = all["features"].as_array().unwrap().iter().map(|feature| feature["id"].as_str().unwrap());
+            let others: Vec<&str> = others.filter(|id| *id != sought.id.to_string()).take(50).collect();
+            for how in ["", "&distance=walking"] {
+                let query = format!("/api/v1/gaps?kind={kinds}&level=oa&closed={}{how}", others.join(","));
+                let answer = served.get(&query).json();
+                let rows = answer["rows"].as_array().unwrap().iter();
+                let its = rows.filter(|row| row["nearest"]["id"] == sought.id.to_string());
+                let measured: Vec<(Position, f64)> = its
+                    .map(|row| {
+                        let number = areas.number(row["area"].as_str().unwrap()).unwrap();
+                        (areas.anchor(number), row["nearest_m"].as_f64().unwrap())
+                    })
+                    .collect();
+                assert!(measured.len() >= 10, "{} areas", measured.len());
+                if how.is_empty() {
+                    let told = format!("from the nearest distances of {} areas", measured.len());
+                    sought.ends_at_the_anchor(&told, trilaterate(&measured));
+                } else {
+                    // On foot too: from where the anchor comes onto the paths, and from nowhere nearer.
+                    for (from, metres) in measured {
+                        assert!(metres >= geodesic(from, sought.anchor()).get() - 1e-6);
+                    }
+                }
+            }
+        }
+    });
+}
+
 /// The areas of the groups at area level that come with the demonstration.
 fn areas_of_demo_groups() -> Vec<AreaCode> {
     let groups = cantref().assets.iter().filter(|asset| asset.kind == "group");

@@ -157,6 +157,12 @@ fn addresses(served: &Served) -> Vec<String> {
         all.push(format!("/api/v1/gaps?level=oa&within_m=1000&strengths=true&kind={}", kind.id));
         all.push(format!("/api/v1/gaps.csv?level=lsoa&kind={}", kind.id));
         all.push(format!("/api/v1/gaps.geojson?level=msoa&kind={}", kind.id));
+        all.push(format!("/api/v1/gaps?level=oa&within_m=1000&distance=walking&measure=e2sfca&kind={}", kind.id));
+        all.push(format!("/api/v1/gaps?level=lsoa&as_of=2026-11-22&strengths=true&kind={}", kind.id));
+        all.push(format!("/api/v1/gaps/sites?count=3&within_m=600&kind={}", kind.id));
+        all.push(format!("/api/v1/gaps/sites?count=2&aim=distance&candidates=centres&kind={}", kind.id));
+        all.push(format!("/api/v1/gaps/what-if?level=oa&opened=-4.35,52.44&kind={}", kind.id));
+        all.push(format!("/api/v1/reach.geojson?within_m=400&kind={}", kind.id));
         all.push(format!("/api/v1/export.csv?kind={}", kind.id));
     }
     for level in [Level::Oa, Level::Lsoa, Level::Msoa, Level::Ward, Level::La] {

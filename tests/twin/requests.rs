@@ -234,6 +234,8 @@ impl Requests {
                 {
                     70
                 }
+                // For a few alone, and often of a scheme that is not theirs.
+                "GET" if endpoint.path.starts_with("/api/v1/schemes") => 80,
                 "GET" => 35,
                 "DELETE" if endpoint.path.starts_with("/api/v1/assets") => 40,
                 _ => 12,

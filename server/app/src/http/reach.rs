@@ -59,7 +59,8 @@ pub async fn draw_reach(asking: Asking) -> Answer {
                 return Err(hereabouts_core::gaps::GapError::Stopped.into());
             }
             let paths = network.map(|network| network.paths_within(&from, within)).unwrap_or_default();
-            let round = |degrees: f64| (degrees * 1e6).round() / 1e6;
+            // A metre is enough for a drawing.
+            let round = |degrees: f64| (degrees * 1e5).round() / 1e5;
             let line = |path: Vec<Position>| -> Value {
                 path.into_iter().map(|at| json!([round(at.lon()), round(at.lat())])).collect()
             };
