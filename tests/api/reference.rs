@@ -170,7 +170,7 @@ fn asked_for_many_places_at_once_it_is_the_same_as_one_by_one() {
         let one_by_one =
             from.iter().map(|from| view.nearest_hits(&Origin::from(*from), 1, None, &all).first().copied());
         assert_eq!(
-            view.nearest_to_each(&from.iter().copied().collect(), &all),
+            view.nearest_to_each(&from.iter().copied().collect(), None, &all),
             one_by_one.collect::<Vec<_>>(),
             "{count} places"
         );

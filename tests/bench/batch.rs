@@ -34,7 +34,7 @@ pub(crate) fn measure() {
         let mut found = 0;
         for kind in &kinds {
             let filter = Prepared::new(&view, Filter { kinds: vec![*kind], ..Filter::default() }, date(2026, 1, 1));
-            found += view.nearest_to_each(&demand, &filter).iter().flatten().count();
+            found += view.nearest_to_each(&demand, None, &filter).iter().flatten().count();
         }
         assert_eq!(found, DEMAND * kinds.len());
         cpu_seconds("self") - before

@@ -7,6 +7,7 @@
 
 mod batch;
 mod country;
+mod england;
 mod hidden;
 mod http;
 mod memory;
@@ -63,5 +64,8 @@ fn main() {
     }
     if chosen("batch") {
         batch::measure();
+    }
+    if chosen("england") {
+        england::measure();
     }
 }

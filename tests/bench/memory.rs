@@ -5,7 +5,7 @@ use hereabouts_core::view::View;
 use crate::country::Country;
 
 /// What this process holds, bytes.
-fn resident() -> f64 {
+pub(crate) fn resident() -> f64 {
     let statm = std::fs::read_to_string("/proc/self/statm").expect("this process");
     let pages: f64 = statm.split_whitespace().nth(1).and_then(|pages| pages.parse().ok()).expect("a number of pages");
     pages * 4_096.0

@@ -10,6 +10,7 @@ mod imports;
 mod lists;
 mod migrations;
 mod people;
+mod planning;
 mod privacy;
 mod versions;
 

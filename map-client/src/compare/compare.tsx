@@ -2,7 +2,7 @@
 import '../styles/gaps.scss'
 import '../styles/workbench.scss'
 import '../styles/report.scss'
-import '../styles/compare.scss'
+import '../styles/side-by-side.scss'
 import { useEffect, useMemo } from 'preact/hooks'
 import { getGaps } from '../api/client.ts'
 import { useLoaded } from '../api/load.ts'

@@ -28,8 +28,15 @@ impl Supply<'_> {
         let people = people_of(demands.iter().copied());
         let out_of_reach = people_of(demands.iter().copied().filter(|d| !d.in_reach));
         let (covering, first_covering) = self.covering_at(place.area, place.centre);
-        let near = self.near(place.centre).len();
-        let nearest = first_covering.or_else(|| self.nearest(place.centre).map(|(slot, _)| slot));
+        // One of the finest areas is a row of its own: what is near it is known.
+        let own = demands.first().filter(|demand| Some(demand.area) == place.area && place.is_area);
+        let reachable = own.and_then(|demand| demand.reachable);
+        let reachable = reachable.unwrap_or_else(|| self.reachable(place.area, place.centre));
+        let nearest = || match own {
+            Some(demand) => demand.nearest_slot,
+            None => self.nearest(place.centre).map(|(slot, _)| slot),
+        };
+        let nearest = first_covering.or_else(nearest);
         let nearest = nearest.map(|slot| {
             let asset = self.view.asset(slot);
             NearestAsset { id: asset.id, name: asset.name.to_string() }
@@ -45,7 +52,7 @@ impl Supply<'_> {
             share_out_of_reach: share(out_of_reach, people),
             nearest_m: mean_nearest(demands),
             nearest,
-            reachable: u32::try_from(near).unwrap_or(u32::MAX).saturating_add(covering),
+            reachable: u32::try_from(reachable).unwrap_or(u32::MAX),
             covered: covering >= self.question.at_least,
             decile: place.decile(self.view.areas()),
             per_1000: self.per_1000(demands.iter().copied()),

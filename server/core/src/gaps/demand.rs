@@ -26,6 +26,10 @@ pub(super) struct Demand {
     in_reach_fresh: bool,
     /// How much there is for each person, where it was asked for; none where nothing is within reach.
     pub(super) share: f64,
+    /// The nearest, but for what covers it.
+    pub(super) nearest_slot: Option<Slot>,
+    /// How many are within reach of it or cover it, where they were counted.
+    pub(super) reachable: Option<usize>,
 }
 
 impl Demand {
@@ -128,28 +132,33 @@ impl<'a> Supply<'a> {
         (u32::try_from(those.len()).unwrap_or(u32::MAX), first)
     }
 
-    /// Of each place the metres to the nearest, infinite where there is none, and whether one that was confirmed within a
-    /// year is within reach.
-    fn nearest_of_each(&self, anchors: &[Position]) -> Vec<(f64, bool)> {
+    /// Of each place the nearest with its metres, and whether one that was confirmed within a year is within reach.
+    fn nearest_of_each(&self, anchors: &[Position]) -> Vec<(Option<(Slot, f64)>, bool)> {
         if self.walking.is_some() {
             let each = anchors.iter().map(|anchor| {
                 let fresh = self.near(*anchor).iter().any(|(slot, _)| self.is_fresh(*slot));
-                (self.nearest(*anchor).map_or(f64::INFINITY, |(_, metres)| metres), fresh)
+                (self.nearest(*anchor), fresh)
             });
             return each.collect();
         }
         let origins: Origins = anchors.iter().copied().collect();
-        let all = self.view.nearest_to_each(&origins, &self.all);
-        let fresh = self.view.nearest_to_each(&origins, &self.confirmed);
-        let metres = |hit: Hit| hit.distance.get() * self.question.detour.get();
-        let each = all.into_iter().zip(fresh).map(|(hit, fresh)| {
-            (hit.map_or(f64::INFINITY, metres), fresh.is_some_and(|hit| hit.distance <= self.reach))
-        });
+        let all = self.view.nearest_to_each(&origins, None, &self.all);
+        let fresh = self.view.nearest_to_each(&origins, Some(self.reach), &self.confirmed);
+        let metres = |hit: Hit| (hit.slot, hit.distance.get() * self.question.detour.get());
+        let each = all.into_iter().zip(fresh);
+        let each = each.map(|(hit, fresh)| (hit.map(metres), fresh.is_some()));
         each.collect()
     }
 
     fn is_fresh(&self, slot: Slot) -> bool {
         self.confirmed.keeps(slot, self.view.asset(slot))
+    }
+
+    /// How many cover a place or are within reach of it, each once.
+    pub(super) fn reachable(&self, area: Option<AreaNumber>, position: Position) -> usize {
+        let covering = self.those_covering(area, position);
+        let is_new = |(slot, _): &(Slot, f64)| covering.iter().all(|this| this.slot != *slot);
+        covering.len() + self.near(position).iter().filter(|near| is_new(near)).count()
     }
 
     fn demands(&self, counts: &[(AreaNumber, f64)], go_on: &dyn Fn(f64) -> bool) -> Result<Vec<Demand>, GapError> {
@@ -158,13 +167,14 @@ impl<'a> Supply<'a> {
         let nearest = self.nearest_of_each(&anchors);
         let at_least = self.question.at_least as usize;
         let mut demands = Vec::with_capacity(counts.len());
-        for (done, ((area, people), (metres, near_fresh))) in counts.iter().zip(nearest).enumerate() {
+        for (done, ((area, people), (near, near_fresh))) in counts.iter().zip(nearest).enumerate() {
             #[expect(clippy::cast_precision_loss, reason = "a share of the work")]
             if done % 512 == 0 && !go_on(done as f64 / counts.len() as f64) {
                 return Err(GapError::Stopped);
             }
             let covering = self.those_covering(Some(*area), anchors[done]);
             let fresh = covering.iter().filter(|this| this.fresh).count();
+            let metres = near.map_or(f64::INFINITY, |(_, metres)| metres);
             let nearest = if covering.is_empty() { metres } else { 0.0 };
             let (in_reach, in_reach_fresh) = if at_least == 1 {
                 (nearest <= self.question.within.get(), fresh > 0 || near_fresh)
@@ -176,7 +186,16 @@ impl<'a> Supply<'a> {
                 (covering.len() + near.len() >= at_least, fresh + near_fresh >= at_least)
             };
             let in_reach_fresh = in_reach && in_reach_fresh;
-            demands.push(Demand { area: *area, people: *people, nearest, in_reach, in_reach_fresh, share: 0.0 });
+            demands.push(Demand {
+                area: *area,
+                people: *people,
+                nearest,
+                in_reach,
+                in_reach_fresh,
+                share: 0.0,
+                nearest_slot: near.map(|(slot, _)| slot),
+                reachable: None,
+            });
         }
         Ok(demands)
     }
@@ -208,8 +227,10 @@ impl<'a> Supply<'a> {
             pairs
         }));
         let people: Vec<f64> = demands.iter().map(|demand| demand.people).collect();
-        for (demand, share) in demands.iter_mut().zip(accessibility(&people, &supply, &reached, &decay)) {
+        let shares = accessibility(&people, &supply, &reached, &decay);
+        for (place, (demand, share)) in demands.iter_mut().zip(shares).enumerate() {
             demand.share = share.unwrap_or(0.0);
+            demand.reachable = Some(reached.of(place).len());
         }
         Ok(())
     }

@@ -55,7 +55,7 @@ pub(super) struct RowPlace {
     pub(super) centre: Position,
     /// The area that it is, or the finest that its centre lies in.
     pub(super) area: Option<AreaNumber>,
-    is_area: bool,
+    pub(super) is_area: bool,
 }
 
 impl RowPlace {

@@ -143,19 +143,20 @@ impl View {
         Nearest { hits, matched }
     }
 
-    /// The nearest to each, in the order in which they were given: the same as asking for one after the other, and
-    /// quicker.
+    /// The nearest to each, none farther than `within`, in the order in which they were given: the same as asking for one
+    /// after the other, and quicker.
     #[must_use]
-    pub fn nearest_to_each(&self, from: &Origins, filter: &Prepared) -> Vec<Option<Hit>> {
+    pub fn nearest_to_each(&self, from: &Origins, within: Option<Metres>, filter: &Prepared) -> Vec<Option<Hit>> {
         let mut best = Best::new(1, None, |owner| self.asset(owner).id);
         let mut hits: Vec<Option<Hit>> = vec![None; from.len()];
         let mut before: Option<(&Origin, f64)> = None;
+        let within = within.map_or(f64::INFINITY, Metres::get);
         for (n, origin) in from.iter() {
             // No farther than to the place before and from there to what was nearest to that.
             let bound = before.map_or(f64::INFINITY, |(place, metres)| {
                 longest_geodesic(place.ecef.chord_2(origin.ecef)) + metres + A_LITTLE
             });
-            best.begin(bound);
+            best.begin(bound.min(within));
             self.search(origin, &mut best, filter);
             hits[*n] = best.found().first().map(Hit::from);
             before = hits[*n].map(|hit| (origin, hit.distance.get()));
