@@ -97,7 +97,7 @@ fn every_question_can_be_asked_on_foot() {
             assert!((told - mean).abs() < 1e-6, "{aim}, {candidates}: {told} {mean}");
         }
     }
-    let shared = ask(&town, &format!("gaps?kind=library&within_m=900&distance=walking&measure=e2sfca&at_least=1"));
+    let shared = ask(&town, "gaps?kind=library&within_m=900&distance=walking&measure=e2sfca");
     assert!(shared["summary"]["per_1000"].as_f64().unwrap() > 0.0);
     let closed = ask(&town, &format!("gaps/what-if?kind=library&within_m=900&distance=walking&closed={}", id(1)));
     assert_eq!(closed["lose"]["people"], closed["before"]["in_reach"]);

@@ -19,13 +19,22 @@ use hereabouts_tests::town::square;
 use jiff::civil::date;
 
 use crate::country::{Country, somewhere};
-use crate::{cpu_seconds, least, memory};
+use crate::{least, memory};
 
 const DEMAND: u32 = 190_000;
 const ASSETS: usize = 100_000;
 const KINDS: u16 = 12;
 const REACH: f64 = 1_600.0;
 const SITES: usize = 100;
+
+/// Processor seconds of the whole process, with the threads that have ended.
+fn process_cpu() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").expect("this process");
+    let after = stat.rsplit_once(')').expect("its name is in brackets").1;
+    let ticks: f64 = after.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum();
+    // There are a hundred to a second on every Linux.
+    ticks / 100.0
+}
 
 /// A country with people in it.
 fn england(country: &Country) -> View {
@@ -102,7 +111,7 @@ pub(crate) fn measure() {
 
     let mut wall = f64::INFINITY;
     let ours = least(3, || {
-        let (cpu, began) = (cpu_seconds("self"), Instant::now());
+        let (cpu, began) = (process_cpu(), Instant::now());
         // Two at a time, as the program does.
         std::thread::scope(|scope| {
             for half in kinds.chunks(kinds.len() / 2) {
@@ -113,7 +122,7 @@ pub(crate) fn measure() {
             }
         });
         wall = wall.min(began.elapsed().as_secs_f64());
-        cpu_seconds("self") - cpu
+        process_cpu() - cpu
     });
     crate::report(
         "whole gap analysis of England, 12 kinds, two at a time",

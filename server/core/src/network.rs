@@ -356,10 +356,10 @@ mod tests {
     fn by_the_textbook(network: &Network) -> Vec<Vec<f64>> {
         let n = network.len();
         let mut table = vec![vec![f64::INFINITY; n]; n];
-        for node in 0..n {
-            table[node][node] = 0.0;
-            for (to, length) in network.around(u32::try_from(node).unwrap()) {
-                table[node][*to as usize] = table[node][*to as usize].min(metres(*length));
+        for (node, row) in (0_u32..).zip(&mut table) {
+            row[node as usize] = 0.0;
+            for (to, length) in network.around(node) {
+                row[*to as usize] = row[*to as usize].min(metres(*length));
             }
         }
         for via in 0..n {

@@ -153,7 +153,7 @@ type Pair<'a> = (&'a Demand, &'a Demand);
 /// `go_on` is asked now and then, with the share of the work done; the work stops when it says no.
 ///
 /// # Errors
-/// As [`super::coverage`] and [`as_it_would_be`].
+/// As [`super::coverage()`] and [`as_it_would_be`].
 pub fn what_if(
     view: &View,
     question: &Question,

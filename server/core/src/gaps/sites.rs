@@ -230,7 +230,7 @@ impl<'a> Places<'a> {
 /// `go_on` is asked now and then, with the share of the work done; the work stops when it says no.
 ///
 /// # Errors
-/// As [`super::coverage`]; and when more than one must be within reach, or there is nothing to choose from, or too much.
+/// As [`super::coverage()`]; and when more than one must be within reach, or there is nothing to choose from, or too much.
 pub fn sites(
     view: &View,
     question: &Question,
