@@ -13,10 +13,10 @@ use super::{Candidates, Sites, first_largest, total};
 ///
 /// ```
 /// use hereabouts_core::gaps::{Candidates, fewest_for_everyone};
-/// // The first and the last together reach all that the three can; nobody reaches the last place.
+/// // The first and the last together reach all that the three can; nobody reaches the last place. Most people first.
 /// let candidates: Candidates = [vec![0, 1], vec![1, 2], vec![2, 3]].into_iter().collect();
 /// let sites = fewest_for_everyone(&[10.0, 20.0, 30.0, 5.0, 7.0], &candidates);
-/// assert_eq!((sites.chosen, sites.bound), (vec![0, 2], 2.0));
+/// assert_eq!((sites.chosen, sites.bound), (vec![2, 0], 2.0));
 /// ```
 #[must_use]
 #[expect(clippy::cast_precision_loss, reason = "a count of sites")]
