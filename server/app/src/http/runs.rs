@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::body::Body;
@@ -22,6 +22,7 @@ use super::long_run::Run;
 use super::params::Params;
 use super::problem::Problem;
 use super::suggest::short_text;
+use super::suggestions::PageParams;
 use super::{Answer, Asking, Reply};
 use crate::people::Known;
 
@@ -90,18 +91,6 @@ pub struct RunList {
     /// What to give as `cursor` for the next page; absent on the last.
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<String>,
-}
-
-/// Which page.
-#[derive(IntoParams)]
-#[into_params(parameter_in = Query)]
-#[expect(dead_code, reason = "for the OpenAPI document; Params reads the request")]
-pub struct RunPage {
-    /// 1 to 200.
-    #[param(default = 50)]
-    limit: Option<u32>,
-    /// From `next` of the page before.
-    cursor: Option<String>,
 }
 
 /// A row that is not what it was.
@@ -251,7 +240,7 @@ pub async fn save_run(asking: Asking, body: Body<RunAsked>) -> Answer {
 }
 
 /// What I saved
-#[utoipa::path(get, path = "/api/v1/runs", tag = "gaps", params(RunPage),
+#[utoipa::path(get, path = "/api/v1/runs", tag = "gaps", params(PageParams),
     responses((status = 200, body = RunList), (status = 404, body = Problem)))]
 pub async fn list_runs(asking: Asking) -> Answer {
     asking

@@ -13,6 +13,8 @@ mod most;
 mod proof;
 mod worst;
 
+use super::coverage::total;
+
 pub use distance::{least_distance, prove_least_distance};
 pub use everyone::{fewest_for_everyone, prove_fewest_for_everyone};
 pub use most::{most_in_reach, prove_most_in_reach};
@@ -101,11 +103,6 @@ impl Sites {
     }
 }
 
-/// The sum in the order of the list; of nothing it is 0, and not the -0 of `Iterator::sum`.
-fn total(values: impl Iterator<Item = f64>) -> f64 {
-    values.fold(0.0, |sum, value| sum + value)
-}
-
 /// The largest, of several the first.
 fn first_largest(values: impl Iterator<Item = f64>) -> Option<(usize, f64)> {
     values.enumerate().fold(None, |best, (n, value)| match best {
@@ -116,6 +113,16 @@ fn first_largest(values: impl Iterator<Item = f64>) -> Option<(usize, f64)> {
 
 #[cfg(test)]
 mod brute_force {
+    use crate::gaps::Reached;
+
+    /// Of each candidate the places that it would be nearer to than what there is now.
+    pub(super) fn ways(metres: &[Vec<f64>], now: &[f64]) -> Reached {
+        Reached::new(metres.iter().map(|row| {
+            let nearer = (0_u32..).zip(row).filter(|(place, metres)| **metres < now[*place as usize]);
+            nearer.map(|(place, metres)| (place, *metres)).collect()
+        }))
+    }
+
     /// Every choice of as many as `count` of so many candidates.
     pub(super) fn choices(candidates: usize, count: usize) -> impl Iterator<Item = Vec<usize>> {
         let sets = (0_u32..1 << candidates).filter(move |bits| bits.count_ones() as usize <= count);

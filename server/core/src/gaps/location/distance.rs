@@ -317,7 +317,7 @@ impl Ground<'_> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::brute_force::choices;
+    use super::super::brute_force::{choices, ways};
     use super::*;
 
     proptest! {
@@ -328,9 +328,7 @@ mod tests {
             count in 1_usize..4,
         ) {
             let (people, now): (Vec<f64>, Vec<f64>) = places.into_iter().unzip();
-            let ways = Reached::new(metres.iter().map(|row| {
-                (0_u32..).zip(row).filter(|(place, m)| **m < now[*place as usize]).map(|(place, m)| (place, *m)).collect()
-            }));
+            let ways = ways(&metres, &now);
             let cost = |chosen: &[usize]| -> f64 {
                 let near = |place: usize| chosen.iter().map(|n| metres[*n][place]).fold(now[place], f64::min);
                 (0..8).map(|place| people[place] * near(place)).sum()
