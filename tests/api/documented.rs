@@ -94,7 +94,7 @@ fn plain(path: &str) -> String {
         .replace("{y}", "336");
     let needed = match path {
         "/api/v1/assets/nearest" | "/api/v1/areas/at" => "lon=-4.18&lat=52.505",
-        "/api/v1/gaps/what-if" => "kind=library&opened=-4.18,52.505",
+        path if path.starts_with("/api/v1/gaps/what-if") => "kind=library&opened=-4.18,52.505",
         path if path.starts_with("/api/v1/gaps") || path.ends_with("/reach.geojson") => "kind=library",
         "/api/v1/places" => "q=tre",
         _ => "",

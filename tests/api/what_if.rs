@@ -119,6 +119,42 @@ fn moving_is_closing_here_and_opening_there() {
 }
 
 #[test]
+fn files_hold_what_the_answers_hold() {
+    let town = trehelyg();
+    let file = |address: &str| {
+        let answer = town.served.get(&format!("/api/v1/gaps{address}"));
+        assert_eq!(answer.status, 200, "{address}: {}", answer.text());
+        assert!(answer.header("content-disposition").starts_with("attachment"), "{address}");
+        answer
+    };
+    let column = |text: &str, name: &str| -> Vec<String> {
+        let mut lines = text.lines().map(|line| line.split(',').map(str::to_owned).collect::<Vec<_>>());
+        let header = lines.next().unwrap();
+        let at = header.iter().position(|column| column.contains(name)).unwrap();
+        lines.map(|mut line| line.swap_remove(at)).collect()
+    };
+    let question = "kind=repair_cafe&within_m=800&candidates=centres&count=2";
+    let found = ask(&town.served, &format!("/sites?{question}"));
+    let sites = found["sites"].as_array().unwrap();
+    let text = file(&format!("/sites.csv?{question}")).text().to_owned();
+    let told: Vec<String> = sites.iter().map(|site| number(&site["people"]).to_string()).collect();
+    assert_eq!(column(&text, "people"), told);
+    let features = file(&format!("/sites.geojson?{question}")).json();
+    for (feature, site) in features["features"].as_array().unwrap().iter().zip(sites) {
+        assert_eq!(&feature["properties"], site);
+        assert_eq!(feature["geometry"]["coordinates"], json!([site["lon"], site["lat"]]));
+    }
+    assert_eq!(features["features"].as_array().unwrap().len(), sites.len());
+
+    let question = format!("kind=repair_cafe&within_m=800&opened={}", opened(&found));
+    let rows = ask(&town.served, &format!("/what-if?{question}"))["rows"].clone();
+    let told: Vec<&str> = rows.as_array().unwrap().iter().map(|row| row["area"].as_str().unwrap()).collect();
+    assert!(!told.is_empty());
+    assert_eq!(column(file(&format!("/what-if.csv?{question}")).text(), "area"), told);
+    is_a_problem(&town.served.get("/api/v1/gaps/what-if.csv?kind=library"), 422, "nothing is otherwise");
+}
+
+#[test]
 fn what_makes_no_sense_is_said() {
     let town = trehelyg();
     let hidden = id(200);

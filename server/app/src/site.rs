@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use arc_swap::ArcSwap;
 use hereabouts_core::areas::Areas;
@@ -209,7 +210,11 @@ pub struct Site {
     /// Two who catch up at once would put an older state after a newer one.
     catching_up: std::sync::Mutex<()>,
     people: Option<People>,
+    patience: Duration,
 }
+
+/// How long work may take that a reader waits for without being told how far it is.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 impl Site {
     /// Read everything and make ready to answer. `today` tells the day where the place is.
@@ -226,6 +231,7 @@ impl Site {
             past: quick_cache::sync::Cache::new(DAYS_AT_HAND),
             catching_up: std::sync::Mutex::new(()),
             people: None,
+            patience: PATIENCE,
         })
     }
 
@@ -233,6 +239,18 @@ impl Site {
     #[must_use]
     pub fn looked_after_by(self, people: People) -> Self {
         Self { people: Some(people), ..self }
+    }
+
+    /// The same, for readers who wait longer: what two places answer is held against each other on machines of any speed.
+    #[must_use]
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
+    /// How long work may take that a reader waits for without being told how far it is.
+    #[must_use]
+    pub const fn patience(&self) -> Duration {
+        self.patience
     }
 
     /// Who looks after the map.

@@ -292,6 +292,12 @@ impl Reply {
         Self::new("application/json", serde_json::to_vec(value).unwrap_or_default())
     }
 
+    /// CSV that is written already.
+    #[must_use]
+    pub fn csv(text: impl Into<Vec<u8>>) -> Self {
+        Self::new("text/csv; charset=utf-8", text.into())
+    }
+
     /// GeoJSON that is written already.
     #[must_use]
     pub const fn geojson(body: Vec<u8>) -> Self {

@@ -25,8 +25,7 @@ pub async fn export_assets_csv(asking: Asking) -> Answer {
         .heavy(|asking| {
             export(asking, |view, slots| {
                 let assets = slots.iter().map(|slot| view.asset(*slot));
-                let body = hereabouts_core::export::assets_to_csv(assets, asking.today);
-                Reply::new("text/csv; charset=utf-8", body).download("assets.csv")
+                Reply::csv(hereabouts_core::export::assets_to_csv(assets, asking.today)).download("assets.csv")
             })
         })
         .await

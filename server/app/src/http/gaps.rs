@@ -81,8 +81,7 @@ pub async fn export_gaps_csv(asking: Asking) -> Answer {
     asking
         .long_run(|asking, run| {
             let (_, coverage) = answer(asking, run)?;
-            let body = hereabouts_core::export::gaps_to_csv(&coverage).into_bytes();
-            Ok(Reply::new("text/csv; charset=utf-8", body).download("gaps.csv"))
+            Ok(Reply::csv(hereabouts_core::export::gaps_to_csv(&coverage)).download("gaps.csv"))
         })
         .await
 }

@@ -19,8 +19,8 @@ use super::problem::Problem;
 use super::{Answer, Asking, Reply};
 use crate::turns::Reader;
 
-/// How long a request in the usual way waits for its turn, and how long its work may take then.
-const BUDGET: Duration = Duration::from_secs(2);
+/// How long a request in the usual way waits for its turn.
+const WAITS: Duration = Duration::from_secs(2);
 /// How long work may take that its reader watches.
 const WATCHED: Duration = Duration::from_secs(600);
 /// How often the reader is told how far it is. A line that cannot be sent shows that they have left.
@@ -104,9 +104,9 @@ impl Asking {
             return Ok(Reply::lines(self.watched(work)));
         }
         let site = std::sync::Arc::clone(&self.site);
-        let turn = timeout(BUDGET, site.turns().take()).await.map_err(|_| Problem::busy())?;
+        let turn = timeout(WAITS, site.turns().take()).await.map_err(|_| Problem::busy())?;
         let reader = Reader::default();
-        let run = Run::new(Instant::now() + BUDGET, &reader, None);
+        let run = Run::new(Instant::now() + site.patience(), &reader, None);
         let answer = self
             .heavy(move |asking| {
                 let _turn = turn;

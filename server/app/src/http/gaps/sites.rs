@@ -1,7 +1,11 @@
 //! Where would the next one help most?
 
 use hereabouts_core::Position;
-use hereabouts_core::gaps::{Aim, May, Proof, Site, SiteStanding, Wanted, sites};
+use std::sync::Arc;
+
+use hereabouts_core::export::{sites_to_csv, sites_to_geojson};
+use hereabouts_core::gaps::{Aim, May, Proof, Site, SiteStanding, Siting, Wanted, sites};
+use hereabouts_core::view::View;
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
@@ -122,12 +126,18 @@ fn parameters(gaps: GapParameters, wanted: &Wanted) -> SiteParameters {
     }
 }
 
-pub(super) fn find(asking: &Asking, run: &Run) -> Answer {
+/// What is asked, and the map that it is asked of.
+fn read(asking: &Asking) -> Result<(Asked, Wanted, Arc<View>), Problem> {
     let mut params = Params::parse(&asking.query);
     let read = Asked::read(asking, &mut params)?;
     let wanted = wanted(&mut params);
     let asked = read.finish(params)?;
     let map = asked.map_as_it_would_be(asking)?;
+    Ok((asked, wanted, map))
+}
+
+pub(super) fn find(asking: &Asking, run: &Run) -> Answer {
+    let (asked, wanted, map) = read(asking)?;
     let find = |wanted: &Wanted| {
         let go_on = |done| run.go_on(done);
         let found = sites(&map, &asked.question, wanted, asked.day(asking), &go_on)?;
@@ -155,4 +165,27 @@ pub(super) fn find(asking: &Asking, run: &Run) -> Answer {
     responses((status = 200, body = SiteAnswer), (status = 400, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)))]
 pub async fn find_sites(asking: Asking) -> Answer {
     asking.long_run(find).await
+}
+
+async fn download(asking: Asking, write: impl FnOnce(&Siting) -> Reply + Send + 'static) -> Answer {
+    asking
+        .long_run(|asking, run| {
+            let (asked, wanted, map) = read(asking)?;
+            Ok(write(&sites(&map, &asked.question, &wanted, asked.day(asking), &|done| run.go_on(done))?))
+        })
+        .await
+}
+
+/// Where the next ones would help most, as CSV
+#[utoipa::path(get, path = "/api/v1/gaps/sites.csv", tag = "gaps", params(GapParams, SiteParams),
+    responses((status = 200, body = String, content_type = "text/csv"), (status = 400, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)))]
+pub async fn export_sites_csv(asking: Asking) -> Answer {
+    download(asking, |found| Reply::csv(sites_to_csv(found)).download("sites.csv")).await
+}
+
+/// Where the next ones would help most, as GeoJSON
+#[utoipa::path(get, path = "/api/v1/gaps/sites.geojson", tag = "gaps", params(GapParams, SiteParams),
+    responses((status = 200, body = String, content_type = "application/geo+json"), (status = 400, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)))]
+pub async fn export_sites_geojson(asking: Asking) -> Answer {
+    download(asking, |found| Reply::geojson(sites_to_geojson(found).into_bytes()).download("sites.geojson")).await
 }

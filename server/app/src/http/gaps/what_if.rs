@@ -1,8 +1,11 @@
 //! What if? The same numbers before, after, and the difference.
 
-use hereabouts_core::gaps::{Change, Changed, PeopleMoved, Summary, what_if};
+use std::sync::Arc;
+
+use hereabouts_core::Position;
+use hereabouts_core::export::what_if_to_csv;
+use hereabouts_core::gaps::{Change, Changed, PeopleMoved, Summary, WhatIf, what_if};
 use hereabouts_core::view::View;
-use hereabouts_core::{Level, Position};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -98,7 +101,7 @@ impl Changes {
     }
 }
 
-pub(super) fn find(asking: &Asking, run: &Run) -> Answer {
+fn answer(asking: &Asking, run: &Run) -> Result<(Asked, Arc<View>, WhatIf), Problem> {
     let mut params = Params::parse(&asking.query);
     let read = Asked::read(asking, &mut params)?;
     if read.has_no_changes() {
@@ -107,9 +110,13 @@ pub(super) fn find(asking: &Asking, run: &Run) -> Answer {
     let asked = read.finish(params)?;
     let map = asked.map(asking)?;
     let found = what_if(&map, &asked.question, &asked.changes, asked.day(asking), &|done| run.go_on(done))?;
-    let worked_out_at: Level = found.worked_out_at;
+    Ok((asked, map, found))
+}
+
+pub(super) fn find(asking: &Asking, run: &Run) -> Answer {
+    let (asked, map, found) = answer(asking, run)?;
     Ok(Reply::json(&WhatIfAnswer {
-        parameters: asked.parameters(asking, worked_out_at),
+        parameters: asked.parameters(asking, found.worked_out_at),
         changes: Changes::of(&map, &asked.changes),
         before: found.before,
         after: found.after,
@@ -129,4 +136,16 @@ pub(super) fn find(asking: &Asking, run: &Run) -> Answer {
     responses((status = 200, body = WhatIfAnswer), (status = 400, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)))]
 pub async fn find_what_if(asking: Asking) -> Answer {
     asking.long_run(find).await
+}
+
+/// What if some were closed, opened or moved, as CSV: the areas for which anything changes
+#[utoipa::path(get, path = "/api/v1/gaps/what-if.csv", tag = "gaps", params(GapParams),
+    responses((status = 200, body = String, content_type = "text/csv"), (status = 400, body = Problem), (status = 422, body = Problem), (status = 503, body = Problem)))]
+pub async fn export_what_if_csv(asking: Asking) -> Answer {
+    asking
+        .long_run(|asking, run| {
+            let (_, _, found) = answer(asking, run)?;
+            Ok(Reply::csv(what_if_to_csv(&found)).download("what-if.csv"))
+        })
+        .await
 }
