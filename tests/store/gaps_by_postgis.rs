@@ -75,12 +75,9 @@ fn libraries(folder: &Path) -> Vec<Asset> {
     assets::read(open(folder, "assets/libraries.csv"), &options, &around).unwrap().items
 }
 
-fn covered(view: &View, level: Level) -> Coverage {
-    shared_out(view, level, None)
-}
-
-fn shared_out(view: &View, level: Level, catchment: Option<Catchment>) -> Coverage {
-    let question = Question {
+/// Who is out of reach of a library.
+fn near_a_library(view: &View, level: Level, catchment: Option<Catchment>) -> Question {
+    Question {
         kinds: vec![view.vocabulary().kind_number("library").unwrap()],
         rows: Rows::Of(level),
         within: Metres::new(1_600.0).unwrap(),
@@ -91,8 +88,11 @@ fn shared_out(view: &View, level: Level, catchment: Option<Catchment>) -> Covera
         area: None,
         catchment,
         strengths: false,
-    };
-    coverage(view, &question, date(2026, 11, 22), &|_| true).unwrap()
+    }
+}
+
+fn answer<'a>(view: &'a View, question: &'a Question) -> Coverage<'a> {
+    coverage(view, question, date(2026, 11, 22), &|_| true).unwrap()
 }
 
 #[derive(QueryableByName)]
@@ -194,7 +194,8 @@ fn libraries_in_trafford_are_as_near_as_postgis_says_area_by_area() {
     };
     let view = View::new(Audience::Public, ground, 1, published);
 
-    let finest = covered(&view, Level::Oa);
+    let question = near_a_library(&view, Level::Oa, None);
+    let finest = answer(&view, &question);
     let centres: Vec<(String, f64, f64)> = areas
         .of_level(Level::Oa)
         .map(|(number, area)| (area.code.to_string(), areas.anchor(number).lon(), areas.anchor(number).lat()))
@@ -223,7 +224,8 @@ fn libraries_in_trafford_are_as_near_as_postgis_says_area_by_area() {
         ("Gaussian", Catchment::Gaussian, "CASE WHEN d <= 1600 THEN exp(-d * d / (2 * (1600.0 / 3) ^ 2)) ELSE 0 END"),
     ] {
         let theirs = shares_by_postgis(database.url(), &centres, &people_of, &points, weight);
-        let ours = shared_out(&view, Level::Oa, Some(catchment));
+        let question = near_a_library(&view, Level::Oa, Some(catchment));
+        let ours = answer(&view, &question);
         let mut worst = 0.0_f64;
         for row in &ours.rows {
             let theirs = 1_000.0 * theirs.get(row.area.as_str()).copied().unwrap_or(0.0);
@@ -237,9 +239,10 @@ fn libraries_in_trafford_are_as_near_as_postgis_says_area_by_area() {
         println!("{name} in 738 output areas: as PostGIS says, {worst:.1e} apart at the most; {shared:.3} shared out");
     }
 
-    let sum = |coverage: &Coverage, field: fn(&Row) -> f64| coverage.rows.iter().map(field).sum::<f64>();
+    let sum = |coverage: &Coverage<'_>, field: fn(&Row<'_>) -> f64| coverage.rows.iter().map(field).sum::<f64>();
     for (level, count, ..) in LEVELS {
-        let summed = covered(&view, level);
+        let question = near_a_library(&view, level, None);
+        let summed = answer(&view, &question);
         assert_eq!((summed.rows.len(), summed.worked_out_at), (count, Level::Oa), "{level}");
         assert_eq!(sum(&summed, |row| row.people), EVERYBODY, "{level}");
         assert_eq!(sum(&summed, |row| row.in_reach), sum(&finest, |row| row.in_reach), "{level}");

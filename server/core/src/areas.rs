@@ -11,6 +11,7 @@ use rstar::{AABB, RTree};
 
 use crate::area::{Area, AreaCode, AreaStat, Level, Measure};
 use crate::asset::Disclosure;
+use crate::index::{Origin, Origins};
 use crate::position::Position;
 
 /// The place of an area in the order of areas: fine to coarse, then by code.
@@ -77,15 +78,28 @@ type Boxed = GeomWithData<Rectangle<[f64; 2]>, AreaNumber>;
 pub struct Areas {
     areas: Vec<Area>,
     numbers: HashMap<AreaCode, AreaNumber>,
-    anchors: Vec<Position>,
+    anchors: Vec<Origin>,
+    /// Each area after one that is near it.
+    along_curve: Vec<AreaNumber>,
+    /// How deprived those who live there are said to be.
+    deprivation: Vec<Deprivation>,
     parents: Vec<[Option<AreaNumber>; Level::ALL.len()]>,
     trees: BTreeMap<Level, RTree<Boxed>>,
-    measures: BTreeMap<(Level, Measure), Vec<(AreaNumber, f64)>>,
+    measures: BTreeMap<Level, BTreeMap<Measure, Vec<(AreaNumber, f64)>>>,
     floors: Floors,
 }
 
-fn place_of(level: Level) -> usize {
-    Level::ALL.iter().position(|l| *l == level).unwrap_or(0)
+/// Where an area stands in deprivation, where that is loaded for it or for an area that it lies in. Less is more deprived.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Deprivation {
+    /// 1 to 10.
+    pub decile: Option<u8>,
+    /// From 1.
+    pub rank: Option<f64>,
+}
+
+const fn place_of(level: Level) -> usize {
+    level as usize
 }
 
 /// The anchor of an area: its population-weighted centre where its source gives one; else its
@@ -184,12 +198,17 @@ impl Areas {
                 }
             }
         }
-        let mut measures: BTreeMap<(Level, Measure), Vec<(AreaNumber, f64)>> = BTreeMap::new();
+        let mut measures: BTreeMap<Level, BTreeMap<Measure, Vec<(AreaNumber, f64)>>> = BTreeMap::new();
         for ((level, measure, number), (_, value)) in latest {
-            measures.entry((level, measure.clone())).or_default().push((number, value));
+            measures.entry(level).or_default().entry(measure.clone()).or_default().push((number, value));
         }
-        let anchors = areas.iter().map(anchor).collect();
-        Self { areas, numbers, anchors, parents, trees, measures, floors: Floors::default() }
+        let anchors: Vec<Origin> = areas.iter().map(|area| Origin::from(anchor(area))).collect();
+        let curve = Origins::from_iter(anchors.iter().map(|anchor| anchor.position));
+        let along_curve = curve.iter().filter_map(|(number, _)| AreaNumber::try_from(*number).ok()).collect();
+        let (floors, deprivation) = (Floors::default(), Vec::new());
+        let mut all = Self { areas, numbers, anchors, along_curve, deprivation, parents, trees, measures, floors };
+        all.deprivation = all.work_out_deprivation();
+        all
     }
 
     /// The same with other floors.
@@ -223,13 +242,48 @@ impl Areas {
 
     /// The areas of a level, by code.
     pub fn of_level(&self, level: Level) -> impl Iterator<Item = (AreaNumber, &Area)> {
-        (0..).zip(&self.areas).filter(move |(_, area)| area.level == level)
+        let (start, end) = (
+            self.areas.partition_point(|area| area.level < level),
+            self.areas.partition_point(|area| area.level <= level),
+        );
+        (0..).zip(&self.areas).skip(start).take(end - start)
+    }
+
+    fn work_out_deprivation(&self) -> Vec<Deprivation> {
+        let [decile, rank] = ["imd_decile", "imd_rank"].map(|name| Measure::new(name).expect("a measure"));
+        let each = (0..).zip(&self.areas).map(|(number, area)| {
+            let told = |measure| self.with_parents(number).find_map(|number| self.value(number, measure));
+            let decile = told(&decile).filter(|decile| area.level <= Level::Lsoa && (1.0..=10.0).contains(decile));
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 10")]
+            Deprivation { decile: decile.map(|decile| decile as u8), rank: told(&rank) }
+        });
+        each.collect()
+    }
+
+    /// A measure of areas, each of them near the one before: who looks round in one after the other has at hand still what
+    /// was read for the last. `values` are in the order of areas.
+    pub(crate) fn along_curve(&self, values: &[(AreaNumber, f64)]) -> Vec<(AreaNumber, f64)> {
+        let mut of_area: Vec<Option<f64>> = vec![None; self.areas.len()];
+        values.iter().for_each(|(area, value)| of_area[*area as usize] = Some(*value));
+        self.along_curve.iter().filter_map(|area| Some((*area, of_area[*area as usize]?))).collect()
+    }
+
+    /// Where an area stands in deprivation.
+    #[must_use]
+    pub fn deprivation(&self, number: AreaNumber) -> Deprivation {
+        self.deprivation[number as usize]
     }
 
     /// The anchor of an area. See [`anchor`].
     #[must_use]
     pub fn anchor(&self, number: AreaNumber) -> Position {
-        self.anchors[number as usize]
+        self.origin(number).position
+    }
+
+    /// The same, made ready to be measured from.
+    #[must_use]
+    pub fn origin(&self, number: AreaNumber) -> &Origin {
+        &self.anchors[number as usize]
     }
 
     /// The area of that level that the area belongs to; itself at its own level.
@@ -273,7 +327,7 @@ impl Areas {
     /// Every measure of a level, by area; empty when it is not loaded.
     #[must_use]
     pub fn measure(&self, level: Level, measure: &Measure) -> &[(AreaNumber, f64)] {
-        self.measures.get(&(level, measure.clone())).map_or(&[], Vec::as_slice)
+        self.measures.get(&level).and_then(|of_level| of_level.get(measure)).map_or(&[], Vec::as_slice)
     }
 
     /// One measure of one area.
@@ -285,7 +339,7 @@ impl Areas {
 
     /// The measures that are loaded, with their levels.
     pub fn measures(&self) -> impl Iterator<Item = (Level, &Measure)> {
-        self.measures.keys().map(|(level, measure)| (*level, measure))
+        self.measures.iter().flat_map(|(level, of_level)| of_level.keys().map(|measure| (*level, measure)))
     }
 
     /// How many households: counted where they are loaded, else from the population.

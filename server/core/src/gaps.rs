@@ -7,12 +7,16 @@ mod catchment;
 mod coverage;
 mod demand;
 mod evenness;
+mod hosts;
 mod location;
+mod places;
 mod report;
 mod rows;
 mod scenario;
 mod sites;
+mod straight;
 mod strengths;
+mod supply;
 mod walking;
 
 use serde::{Deserialize, Serialize};
@@ -28,6 +32,7 @@ use crate::view::View;
 pub use catchment::{Catchment, Decay, Reached, accessibility};
 pub use coverage::coverage;
 pub use evenness::{Standing, concentration_index};
+pub use hosts::Host;
 pub use location::{
     Candidates, Sites, fewest_for_everyone, least_distance, most_in_reach, prove_fewest_for_everyone,
     prove_least_distance, prove_most_in_reach, prove_shortest_longest, shortest_longest,
@@ -35,7 +40,7 @@ pub use location::{
 pub use report::{Band, ByAge, ByDecile, Coverage, Evidence, NearestAsset, Row, Summary};
 pub use rows::{Drawn, Rows};
 pub use scenario::{Change, Changed, PeopleMoved, PeopleOfDecile, Situation, WhatIf, as_it_would_be, what_if};
-pub use sites::{Aim, Host, May, Proof, Site, SiteStanding, Siting, Wanted, sites};
+pub use sites::{Aim, May, Proof, Site, SiteStanding, Siting, Wanted, sites};
 pub use strengths::{Strength, Strengths};
 
 /// What is asked.

@@ -23,6 +23,14 @@ pub struct Origin {
     pub ecef: Ecef,
 }
 
+impl Origin {
+    /// The length of the geodesic to another.
+    #[must_use]
+    pub fn metres_to(&self, other: &Self) -> crate::position::Metres {
+        metric::measure(self, other.ecef, self.ecef.chord_2(other.ecef), || other.position)
+    }
+}
+
 impl From<crate::Position> for Origin {
     fn from(position: crate::Position) -> Self {
         Self { position, ecef: Ecef::from(position) }
@@ -59,6 +67,28 @@ impl Origins {
     /// Each with its number among those that were given, along the curve.
     pub fn iter(&self) -> impl Iterator<Item = &(usize, Origin)> {
         self.0.iter()
+    }
+}
+
+/// How far the nearest can be at most, from what was nearest to the place before.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Trail(Option<(Origin, f64)>);
+
+impl Trail {
+    /// More than rounding puts between a sum of metres and the same metres measured at once.
+    const A_LITTLE: f64 = 0.001;
+
+    /// No farther than to the place before and from there to what was nearest to that, metres; infinite at the beginning.
+    #[must_use]
+    pub fn bound(&self, from: &Origin) -> f64 {
+        self.0.map_or(f64::INFINITY, |(place, metres)| {
+            longest_geodesic(place.ecef.chord_2(from.ecef)) + metres + Self::A_LITTLE
+        })
+    }
+
+    /// Go on from a place with the metres to what is nearest to it, if anything is.
+    pub fn go_on(&mut self, from: &Origin, metres: Option<f64>) {
+        self.0 = metres.map(|metres| (*from, metres));
     }
 }
 

@@ -4,6 +4,7 @@ mod question;
 pub(super) mod sites;
 pub(super) mod what_if;
 
+use hereabouts_core::export::{gaps_to_csv, gaps_to_geojson};
 use hereabouts_core::gaps::{Coverage, Row, Summary, coverage};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -19,21 +20,22 @@ pub use question::GapParams;
 
 /// Who is out of reach.
 #[derive(Serialize, ToSchema)]
-pub struct GapAnswer {
+pub struct GapAnswer<'a> {
     parameters: GapParameters,
     summary: Summary,
     /// Most people out of reach first, then by code.
-    rows: Vec<Row>,
+    rows: Vec<Row<'a>>,
     #[serde(flatten)]
     grounds: Grounds,
 }
 
-fn answer(asking: &Asking, run: &Run) -> Result<(Asked, Coverage), Problem> {
+/// Work it out, and write it as it is wanted.
+fn answer(asking: &Asking, run: &Run, write: impl FnOnce(&Asked, Coverage<'_>) -> Reply) -> Answer {
     let mut params = Params::parse(&asking.query);
     let asked = Asked::read(asking, &mut params)?.finish(params)?;
     let map = asked.map_as_it_would_be(asking)?;
     let coverage = coverage(&map, &asked.question, asked.day(asking), &|done| run.go_on(done))?;
-    Ok((asked, coverage))
+    Ok(write(&asked, coverage))
 }
 
 /// An analysis that can be saved and repeated.
@@ -58,13 +60,14 @@ pub(super) fn analyse(analysis: Analysis, asking: &Asking, run: &Run) -> Answer 
 }
 
 fn find(asking: &Asking, run: &Run) -> Answer {
-    let (asked, coverage) = answer(asking, run)?;
-    Ok(Reply::json(&GapAnswer {
-        parameters: asked.parameters(asking, coverage.worked_out_at),
-        summary: coverage.summary,
-        rows: coverage.rows,
-        grounds: Grounds::of(asking),
-    }))
+    answer(asking, run, |asked, coverage| {
+        Reply::json(&GapAnswer {
+            parameters: asked.parameters(asking, coverage.worked_out_at),
+            summary: coverage.summary,
+            rows: coverage.rows,
+            grounds: Grounds::of(asking),
+        })
+    })
 }
 
 /// Who is out of reach
@@ -80,8 +83,7 @@ pub async fn find_gaps(asking: Asking) -> Answer {
 pub async fn export_gaps_csv(asking: Asking) -> Answer {
     asking
         .long_run(|asking, run| {
-            let (_, coverage) = answer(asking, run)?;
-            Ok(Reply::csv(hereabouts_core::export::gaps_to_csv(&coverage)).download("gaps.csv"))
+            answer(asking, run, |_, coverage| Reply::csv(gaps_to_csv(&coverage)).download("gaps.csv"))
         })
         .await
 }
@@ -92,10 +94,10 @@ pub async fn export_gaps_csv(asking: Asking) -> Answer {
 pub async fn export_gaps_geojson(asking: Asking) -> Answer {
     asking
         .long_run(|asking, run| {
-            let (asked, coverage) = answer(asking, run)?;
-            let areas = asking.view().areas();
-            let body = hereabouts_core::export::gaps_to_geojson(&coverage, &asked.question.rows, areas).into_bytes();
-            Ok(Reply::geojson(body).download("gaps.geojson"))
+            answer(asking, run, |asked, coverage| {
+                let body = gaps_to_geojson(&coverage, &asked.question.rows, asking.view().areas());
+                Reply::geojson(body.into_bytes()).download("gaps.geojson")
+            })
         })
         .await
 }

@@ -39,18 +39,18 @@ fn rounded(value: f64, places: i32) -> f64 {
     (value * scale).round() / scale
 }
 
-fn record(row: &Row) -> [String; COLUMNS.len()] {
-    let strengths = row.strengths.as_ref();
+fn record(row: &Row<'_>) -> [String; COLUMNS.len()] {
+    let strengths = row.strengths.as_deref();
     [
         row.area.to_string(),
-        row.name.clone(),
+        row.name.to_owned(),
         row.people.to_string(),
         row.in_reach.to_string(),
         row.out_of_reach.to_string(),
         optional(row.share_out_of_reach.map(|share| rounded(share, 4))),
         optional(row.nearest_m.map(|metres| rounded(metres, 3))),
         optional(row.nearest.as_ref().map(|nearest| nearest.id)),
-        optional(row.nearest.as_ref().map(|nearest| &nearest.name)),
+        optional(row.nearest.as_ref().map(|nearest| nearest.name)),
         row.reachable.to_string(),
         row.covered.to_string(),
         optional(row.decile),
@@ -74,7 +74,7 @@ fn to_csv<const N: usize>(columns: [&str; N], rows: impl Iterator<Item = [String
 
 /// The rows as CSV with a header.
 #[must_use]
-pub fn gaps_to_csv(coverage: &Coverage) -> String {
+pub fn gaps_to_csv(coverage: &Coverage<'_>) -> String {
     to_csv(COLUMNS, coverage.rows.iter().map(record))
 }
 
@@ -149,10 +149,10 @@ pub fn sites_to_geojson(siting: &Siting) -> String {
 
 /// The rows as a GeoJSON feature collection with the outlines of the areas, or as they were drawn.
 #[must_use]
-pub fn gaps_to_geojson(coverage: &Coverage, rows: &Rows, areas: &Areas) -> String {
-    let outline = |row: &Row| match rows {
+pub fn gaps_to_geojson(coverage: &Coverage<'_>, rows: &Rows, areas: &Areas) -> String {
+    let outline = |row: &Row<'_>| match rows {
         Rows::Of(_) => Some(&areas.get(row.id).shape),
-        Rows::Drawn(all) => all.iter().find(|drawn| drawn.code == row.area).map(|drawn| drawn.outline.shape()),
+        Rows::Drawn(all) => all.iter().find(|drawn| drawn.code == *row.area).map(|drawn| drawn.outline.shape()),
     };
     let features = coverage.rows.iter().map(|row| {
         let mut properties = match serde_json::to_value(row) {

@@ -106,6 +106,15 @@ impl Reached {
         reached
     }
 
+    /// The same, where all pairs lie one after the other and `counts` says how many each place has.
+    pub(super) fn of_counts(counts: impl IntoIterator<Item = usize>, pairs: Vec<(u32, f64)>) -> Self {
+        let ends = counts.into_iter().scan(0, |end, count| {
+            *end += count;
+            Some(*end)
+        });
+        Self { starts: std::iter::once(0).chain(ends).collect(), pairs }
+    }
+
     /// How many places.
     #[must_use]
     pub const fn len(&self) -> usize {

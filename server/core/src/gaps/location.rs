@@ -11,6 +11,7 @@ mod distance;
 mod everyone;
 mod most;
 mod proof;
+mod tournament;
 mod worst;
 
 use super::coverage::total;
@@ -36,11 +37,17 @@ impl Default for Candidates {
 impl FromIterator<Vec<u32>> for Candidates {
     fn from_iter<I: IntoIterator<Item = Vec<u32>>>(candidates: I) -> Self {
         let mut all = Self::default();
-        for places in candidates {
-            all.places.extend(places);
-            all.starts.push(all.places.len());
-        }
+        all.extend(candidates);
         all
+    }
+}
+
+impl Extend<Vec<u32>> for Candidates {
+    fn extend<I: IntoIterator<Item = Vec<u32>>>(&mut self, candidates: I) {
+        for places in candidates {
+            self.places.extend(places);
+            self.starts.push(self.places.len());
+        }
     }
 }
 

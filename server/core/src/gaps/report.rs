@@ -9,24 +9,24 @@ use crate::area::{AreaCode, Level, Measure};
 
 /// An asset by id and name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct NearestAsset {
+pub struct NearestAsset<'a> {
     /// Its id.
     pub id: Uuid,
     /// Its name.
-    pub name: String,
+    pub name: &'a str,
 }
 
-/// One area.
+/// One area. What it is called is told by the map that was asked: there may be 190,000 of them.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Row {
+pub struct Row<'a> {
     /// Its code.
     #[schema(value_type = String)]
-    pub area: AreaCode,
+    pub area: &'a AreaCode,
     /// Its name.
-    pub name: String,
+    pub name: &'a str,
     /// Its Welsh name, where it differs.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub name_cy: Option<String>,
+    pub name_cy: Option<&'a str>,
     /// The id of its feature in the tiles.
     pub id: u32,
     /// How many people (or households) it has.
@@ -43,7 +43,7 @@ pub struct Row {
     pub nearest_m: Option<f64>,
     /// The nearest to its own centre, or one that covers it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub nearest: Option<NearestAsset>,
+    pub nearest: Option<NearestAsset<'a>>,
     /// How many are within reach of its own centre, or cover it.
     pub reachable: u32,
     /// Whether enough of them reach it because they cover it.
@@ -59,7 +59,7 @@ pub struct Row {
     pub relies_on_older_information: bool,
     /// What is there to build on, when it was asked for and somebody is out of reach.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub strengths: Option<Strengths>,
+    pub strengths: Option<Box<Strengths>>,
 }
 
 /// People by how far the nearest is.
@@ -155,11 +155,11 @@ pub struct Summary {
 
 /// The answer.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Coverage {
+pub struct Coverage<'a> {
     /// All together, whatever rows were asked for.
     pub summary: Summary,
     /// Most people out of reach first, then by code.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Row<'a>>,
     /// The level that it was worked out at.
     pub worked_out_at: Level,
 }

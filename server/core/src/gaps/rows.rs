@@ -1,14 +1,11 @@
 //! What the rows of an answer are: the areas of a level, or neighbourhoods that somebody drew.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::coverage::decile;
 use super::demand::{Demand, Worked};
 use crate::area::{AreaCode, Level};
 use crate::areas::{AreaNumber, Areas};
-use crate::index::Outline;
-use crate::position::Position;
+use crate::index::{Origin, Outline};
 
 /// What the rows are.
 #[derive(Debug, Clone)]
@@ -30,56 +27,41 @@ pub struct Drawn {
     pub outline: Arc<Outline>,
 }
 
-impl Rows {
-    /// In which rows one of the finest areas is counted.
-    pub(super) fn of<'a>(&'a self, areas: &'a Areas, area: AreaNumber) -> Vec<AreaCode> {
-        match self {
-            Self::Of(level) => {
-                areas.parent(area, *level).map(|number| areas.get(number).code.clone()).into_iter().collect()
-            }
-            Self::Drawn(all) => {
-                let holds = all.iter().filter(|drawn| drawn.outline.holds(areas.anchor(area)));
-                holds.map(|drawn| drawn.code.clone()).collect()
-            }
-        }
-    }
-}
-
 /// Where a row is.
-pub(super) struct RowPlace {
-    pub(super) code: AreaCode,
-    pub(super) name: String,
-    pub(super) name_cy: Option<String>,
+pub(super) struct RowPlace<'a> {
+    pub(super) code: &'a AreaCode,
+    pub(super) name: &'a str,
+    pub(super) name_cy: Option<&'a str>,
     /// The id of its feature in the tiles; 0 for what is in none.
     pub(super) id: u32,
-    pub(super) centre: Position,
+    pub(super) centre: Origin,
     /// The area that it is, or the finest that its centre lies in.
     pub(super) area: Option<AreaNumber>,
     pub(super) is_area: bool,
 }
 
-impl RowPlace {
-    fn area(areas: &Areas, number: AreaNumber) -> Self {
+impl<'a> RowPlace<'a> {
+    fn area(areas: &'a Areas, number: AreaNumber) -> Self {
         let named = areas.get(number);
         Self {
-            code: named.code.clone(),
-            name: named.name.clone(),
-            name_cy: named.name_cy.clone(),
+            code: &named.code,
+            name: &named.name,
+            name_cy: named.name_cy.as_deref(),
             id: number,
-            centre: areas.anchor(number),
+            centre: *areas.origin(number),
             area: Some(number),
             is_area: true,
         }
     }
 
-    fn drawn(areas: &Areas, drawn: &Drawn) -> Self {
+    fn drawn(areas: &Areas, drawn: &'a Drawn) -> Self {
         let centre = drawn.outline.shape().inside();
         Self {
-            code: drawn.code.clone(),
-            name: drawn.name.clone(),
+            code: &drawn.code,
+            name: &drawn.name,
             name_cy: None,
             id: 0,
-            centre,
+            centre: centre.into(),
             area: areas.at(centre).first().copied(),
             is_area: false,
         }
@@ -87,32 +69,68 @@ impl RowPlace {
 
     /// Its deprivation decile; a drawn neighbourhood has none of its own.
     pub(super) fn decile(&self, areas: &Areas) -> Option<u8> {
-        self.area.filter(|_| self.is_area).and_then(|area| decile(areas, area))
+        self.area.filter(|_| self.is_area).and_then(|area| areas.deprivation(area).decile)
     }
 }
 
-impl Worked<'_> {
+/// The rows of an answer, by code, and whom each counts.
+pub(super) struct Groups<'w, 'a> {
+    places: Vec<RowPlace<'a>>,
+    /// Those of the first row, then those of the second, and so on; each row's in the order of areas.
+    demands: Vec<&'w Demand>,
+    /// Where those of each row end.
+    ends: Vec<usize>,
+}
+
+impl<'w, 'a> Groups<'w, 'a> {
+    pub(super) const fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// A row, and those of the finest areas that are counted in it.
+    pub(super) fn get(&self, row: usize) -> (&RowPlace<'a>, &[&'w Demand]) {
+        let start = if row == 0 { 0 } else { self.ends[row - 1] };
+        (&self.places[row], &self.demands[start..self.ends[row]])
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&RowPlace<'a>, &[&'w Demand])> {
+        (0..self.len()).map(|row| self.get(row))
+    }
+}
+
+impl<'a> Worked<'a> {
     /// The rows, each with those of the finest areas that are counted in it.
-    pub(super) fn groups(&self) -> Vec<(RowPlace, Vec<&Demand>)> {
+    pub(super) fn groups(&self) -> Groups<'_, 'a> {
         let areas = self.supply.view.areas();
-        match &self.supply.question.rows {
+        let (mut demands, mut ends) = (Vec::with_capacity(self.demands.len()), Vec::new());
+        let places = match &self.supply.question.rows {
             Rows::Of(level) => {
-                let mut rows: BTreeMap<AreaNumber, Vec<&Demand>> =
-                    areas.of_level(*level).map(|(number, _)| (number, Vec::new())).collect();
-                for demand in &self.demands {
-                    if let Some(row) = areas.parent(demand.area, *level).and_then(|parent| rows.get_mut(&parent)) {
-                        row.push(demand);
+                let parent = |demand: &Demand| areas.parent(demand.area, *level);
+                let mut counted: Vec<(AreaNumber, &Demand)> =
+                    self.demands.iter().filter_map(|demand| Some((parent(demand)?, demand))).collect();
+                // Within a row they stay in the order of areas.
+                counted.sort_by_key(|(row, _)| *row);
+                let mut counted = counted.into_iter().peekable();
+                let place = |(number, _)| {
+                    while let Some((_, demand)) = counted.next_if(|(row, _)| *row == number) {
+                        demands.push(demand);
                     }
-                }
-                rows.into_iter().map(|(number, demands)| (RowPlace::area(areas, number), demands)).collect()
+                    ends.push(demands.len());
+                    RowPlace::area(areas, number)
+                };
+                areas.of_level(*level).map(place).collect()
             }
             Rows::Drawn(all) => {
-                let inside = |drawn: &Drawn| {
+                let mut all: Vec<&Drawn> = all.iter().collect();
+                all.sort_by_key(|drawn| &drawn.code);
+                for drawn in &all {
                     let holds = |demand: &&Demand| drawn.outline.holds(areas.anchor(demand.area));
-                    self.demands.iter().filter(holds).collect()
-                };
-                all.iter().map(|drawn| (RowPlace::drawn(areas, drawn), inside(drawn))).collect()
+                    demands.extend(self.demands.iter().filter(holds));
+                    ends.push(demands.len());
+                }
+                all.into_iter().map(|drawn| RowPlace::drawn(areas, drawn)).collect()
             }
-        }
+        };
+        Groups { places, demands, ends }
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::coverage::{decile, mean_nearest, people_of};
+use super::coverage::{mean_nearest, people_of};
 use super::demand::{Demand, Worked, work_out};
 use super::report::Summary;
 use super::{GapError, Question};
@@ -169,7 +169,8 @@ pub fn what_if(
     let loses = |(before, after): &Pair<'_>| before.in_reach && !after.in_reach;
     let people = |pairs: &mut dyn Iterator<Item = Pair<'_>>| people_of(pairs.map(|(before, _)| before));
     let mut rows: Vec<Changed> = Vec::new();
-    for ((place, was), (_, would_be)) in before.groups().into_iter().zip(after.groups()) {
+    let (groups, groups_after) = (before.groups(), after.groups());
+    for ((place, was), (_, would_be)) in groups.iter().zip(groups_after.iter()) {
         let pairs = || was.iter().copied().zip(would_be.iter().copied());
         let is_otherwise = |(was, is): Pair<'_>| {
             was.people > 0.0 && (was.nearest != is.nearest || was.in_reach != is.in_reach || was.share != is.share)
@@ -179,15 +180,15 @@ pub fn what_if(
         }
         rows.push(Changed {
             decile: place.decile(view.areas()),
-            area: place.code,
-            name: place.name,
-            name_cy: place.name_cy,
+            area: place.code.clone(),
+            name: place.name.to_owned(),
+            name_cy: place.name_cy.map(str::to_owned),
             id: place.id,
             people: people_of(was.iter().copied()),
             gain: people(&mut pairs().filter(gains)),
             lose: people(&mut pairs().filter(loses)),
-            before: situation(&before, &was),
-            after: situation(&after, &would_be),
+            before: situation(&before, was),
+            after: situation(&after, would_be),
         });
     }
     rows.sort_by(|a, b| (b.gain + b.lose).total_cmp(&(a.gain + a.lose)).then_with(|| a.area.cmp(&b.area)));
@@ -196,8 +197,8 @@ pub fn what_if(
         lose: moved(view, pairs().filter(loses)),
         nearer: people(&mut pairs().filter(|(before, after)| after.nearest < before.nearest)),
         farther: people(&mut pairs().filter(|(before, after)| after.nearest > before.nearest)),
-        before: before.summary(),
-        after: after.summary(),
+        before: before.summary(&groups),
+        after: after.summary(&groups_after),
         rows,
         worked_out_at: before.level,
     })
@@ -214,7 +215,7 @@ fn situation(worked: &Worked<'_>, demands: &[&Demand]) -> Situation {
 fn moved<'a>(view: &View, pairs: impl Iterator<Item = Pair<'a>> + Clone) -> PeopleMoved {
     let mut by_decile: BTreeMap<u8, f64> = BTreeMap::new();
     for (demand, _) in pairs.clone() {
-        if let Some(decile) = decile(view.areas(), demand.area) {
+        if let Some(decile) = view.areas().deprivation(demand.area).decile {
             *by_decile.entry(decile).or_default() += demand.people;
         }
     }

@@ -3,20 +3,18 @@
 use jiff::civil::Date;
 use serde::Serialize;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use super::coverage::{people_of, share, total};
-use super::demand::{Demand, Worked, work_out};
-use super::location::{self, Candidates, Sites};
-use super::walking::Along;
+use super::demand::{Worked, work_out};
+use super::hosts::{Candidate, Host, Hosts};
+use super::location::{self, Sites};
+use super::places::Places;
 use super::{GapError, Question, Reached, Rows};
 use crate::area::Level;
-use crate::asset::Disclosure;
-use crate::index::{Best, Origin, Spot, SpotId, Tree};
-use crate::network::Network;
-use crate::position::{Metres, Position};
+use crate::index::Origin;
+use crate::position::Position;
 use crate::publish::AreaName;
-use crate::view::{Filter, Hit, Prepared, Slot, View};
+use crate::view::View;
 
 /// More ways between candidates and places than this are too many to weigh.
 const MOST_WAYS: usize = 20_000_000;
@@ -58,19 +56,6 @@ pub struct Wanted {
     pub may: May,
     /// Whether to go on until no better choice is possible.
     pub prove: bool,
-}
-
-/// A place that could host.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Host {
-    /// Its id.
-    pub id: Uuid,
-    /// Its name.
-    pub name: String,
-    /// Its kind.
-    pub kind: String,
-    /// Metres from the site, in a straight line; 0 where it is the site.
-    pub distance_m: f64,
 }
 
 /// One site.
@@ -143,88 +128,6 @@ pub struct Siting {
     pub worked_out_at: Level,
 }
 
-/// A candidate.
-struct Candidate {
-    position: Position,
-    host: Option<Slot>,
-}
-
-/// Who has to come in reach, or nearer: the finest areas with people, made ready to be measured to.
-struct Places<'a> {
-    demands: Vec<&'a Demand>,
-    anchors: Vec<Position>,
-    people: Vec<f64>,
-    tree: Tree,
-    along: Option<Along<'a, u32>>,
-    network: Option<&'a Network>,
-    /// Metres to go for a metre of straight line.
-    detour: f64,
-}
-
-impl<'a> Places<'a> {
-    fn new(worked: &'a Worked<'_>, wanted: impl Fn(&Demand) -> bool) -> Result<Self, GapError> {
-        let areas = worked.supply.view.areas();
-        let demands: Vec<&Demand> =
-            worked.demands.iter().filter(|demand| demand.people > 0.0 && wanted(demand)).collect();
-        let anchors: Vec<Position> = demands.iter().map(|demand| areas.anchor(demand.area)).collect();
-        let spots: Vec<Spot> = anchors.iter().copied().map(Spot::Point).collect();
-        let tree = Tree::new((0..).map(|owner| SpotId { owner, place: 0 }).zip(&spots));
-        let people = demands.iter().map(|demand| demand.people).collect();
-        let question = worked.supply.question;
-        let network = question.network(worked.supply.view)?;
-        let along = network.map(|network| Along::new(network, (0..).zip(anchors.iter().copied())));
-        Ok(Self { demands, anchors, people, tree, along, network, detour: question.detour.get() })
-    }
-
-    /// Which places are within reach of a site, the reach as the question has it.
-    fn reached(&self, from: Position, reach: Metres) -> Vec<u32> {
-        if let Some(along) = &self.along {
-            return along.within(from, reach).into_iter().map(|(place, _)| place).collect();
-        }
-        let mut near = Vec::new();
-        let position = |id: SpotId| self.anchors[id.owner as usize];
-        self.tree.within(&Origin::from(from), reach, position, |id| near.push(id.owner));
-        near.sort_unstable();
-        near
-    }
-
-    /// Metres from a site to every place that is no farther than the farthest way that matters; in their order.
-    fn ways(&self, from: Position, farthest: f64) -> Vec<(u32, f64)> {
-        match &self.along {
-            Some(along) => along.within(from, Metres::new(farthest).unwrap_or(Metres::ZERO)),
-            None => {
-                let origin = Origin::from(from);
-                let metres = |anchor: &Position| Spot::Point(*anchor).distance(&origin).get() * self.detour;
-                (0..).zip(self.anchors.iter().map(metres)).collect()
-            }
-        }
-    }
-
-    /// Of each place the nearest of the sites: metres, infinite where there is none, and which.
-    fn nearest_of(&self, sites: &[Position]) -> Vec<(f64, Option<usize>)> {
-        if let Some(network) = self.network {
-            let nearest = network.nearest_of(sites);
-            let to = |anchor: &Position| {
-                let (node, leg) = network.enter(*anchor);
-                nearest[node as usize]
-                    .map_or((f64::INFINITY, None), |(site, metres)| (metres.get() + leg.get(), Some(site as usize)))
-            };
-            return self.anchors.iter().map(to).collect();
-        }
-        let spots: Vec<Spot> = sites.iter().copied().map(Spot::Point).collect();
-        let tree = Tree::new((0..).map(|owner| SpotId { owner, place: 0 }).zip(&spots));
-        let nearest = |anchor: &Position| {
-            let mut best = Best::new(1, None, |owner| owner);
-            tree.nearest(&Origin::from(*anchor), &mut best, |id| sites[id.owner as usize], |_| true);
-            let found = best.found().first();
-            found.map_or((f64::INFINITY, None), |found| {
-                (found.distance.get() * self.detour, Some(found.id.owner as usize))
-            })
-        };
-        self.anchors.iter().map(nearest).collect()
-    }
-}
-
 /// Where the next ones would help most.
 ///
 /// `go_on` is asked now and then, with the share of the work done; the work stops when it says no.
@@ -254,7 +157,7 @@ pub fn sites(
     };
     let chosen: Vec<&Candidate> = chosen.into_iter().map(|number| &candidates[number]).collect();
     let places = Places::new(&worked, |_| true)?;
-    let nearest = places.nearest_of(&chosen.iter().map(|site| site.position).collect::<Vec<_>>());
+    let nearest = places.nearest_of(&chosen.iter().map(|site| site.at).collect::<Vec<_>>());
     let metres = |place: usize| places.demands[place].nearest.min(nearest[place].0);
     let mut in_reach = people_of(worked.demands.iter().filter(|demand| demand.in_reach));
     let before = standing(&worked, &places, in_reach, &|place| places.demands[place].nearest);
@@ -262,7 +165,7 @@ pub fn sites(
     let mut told = Vec::with_capacity(chosen.len());
     for (number, site) in chosen.iter().enumerate() {
         let mut new = 0.0;
-        for place in places.reached(site.position, worked.supply.reach) {
+        for place in places.reached(&site.at, worked.supply.reach) {
             if !std::mem::replace(&mut reached[place as usize], true) {
                 new += places.people[place as usize];
             }
@@ -277,9 +180,9 @@ pub fn sites(
             }
         };
         told.push(Site {
-            lon: site.position.lon(),
-            lat: site.position.lat(),
-            area: area_of(view, question, site.position),
+            lon: site.at.position.lon(),
+            lat: site.at.position.lat(),
+            area: area_of(view, question, site.at.position),
             host: hosts.of(site),
             people,
             in_reach,
@@ -297,71 +200,13 @@ pub fn sites(
     })
 }
 
-/// Places that could host.
-struct Hosts<'a> {
-    view: &'a View,
-    filter: Prepared,
-}
-
-impl<'a> Hosts<'a> {
-    fn new(view: &'a View, question: &Question, today: Date) -> Self {
-        let kinds = (0..).zip(view.vocabulary().kinds());
-        let can = kinds.filter(|(n, kind)| kind.can_host && !question.kinds.contains(n)).map(|(n, _)| n).collect();
-        let filter = Prepared::new(view, Filter { kinds: can, active_only: true, ..Filter::default() }, today);
-        Self { view, filter }
-    }
-
-    /// Where a public place is, if it is one; of a park somewhere inside.
-    fn position(&self, slot: Slot) -> Option<Position> {
-        let asset = self.view.asset(slot);
-        let place = asset.places.first().filter(|place| place.area.is_none())?;
-        (asset.ranked && asset.disclosure == Disclosure::Exact).then(|| place.spot.inside())
-    }
-
-    /// Each with its position, in the order of ids.
-    fn all(&self) -> Vec<Candidate> {
-        if self.filter.kinds().is_empty() {
-            return Vec::new();
-        }
-        let mut hosts: Vec<(Uuid, Candidate)> = self
-            .view
-            .slots()
-            .filter(|slot| self.filter.keeps(*slot, self.view.asset(*slot)))
-            .filter_map(|slot| {
-                Some((self.view.asset(slot).id, Candidate { position: self.position(slot)?, host: Some(slot) }))
-            })
-            .collect();
-        hosts.sort_by_key(|(id, _)| *id);
-        hosts.into_iter().map(|(_, host)| host).collect()
-    }
-
-    /// The place that could host a site.
-    fn of(&self, site: &Candidate) -> Option<Host> {
-        let host = |slot: Slot, metres: f64| {
-            let asset = self.view.asset(slot);
-            let kind = self.view.vocabulary().kinds()[usize::from(asset.kind)].id.clone();
-            Host { id: asset.id, name: asset.name.to_string(), kind, distance_m: (metres * 10.0).round() / 10.0 }
-        };
-        if let Some(slot) = site.host {
-            return Some(host(slot, 0.0));
-        }
-        if self.filter.kinds().is_empty() {
-            return None;
-        }
-        // Of some near ones the first that is a public place.
-        let near: Vec<Hit> = self.view.nearest_hits(&Origin::from(site.position), 10, None, &self.filter);
-        let open = near.iter().find(|hit| self.position(hit.slot).is_some())?;
-        Some(host(open.slot, open.distance.get()))
-    }
-}
-
 fn candidates(worked: &Worked<'_>, hosts: &Hosts<'_>, may: &May) -> Vec<Candidate> {
     let areas = worked.supply.view.areas();
-    let at = |position| Candidate { position, host: None };
+    let at = |at: Origin| Candidate { at, host: None };
     match may {
         May::Host => hosts.all(),
-        May::Centre => worked.demands.iter().map(|demand| at(areas.anchor(demand.area))).collect(),
-        May::Point(points) => points.iter().copied().map(at).collect(),
+        May::Centre => worked.demands.iter().map(|demand| at(*areas.origin(demand.area))).collect(),
+        May::Point(points) => points.iter().map(|point| at((*point).into())).collect(),
     }
 }
 
@@ -375,14 +220,8 @@ fn reach(
     still: &dyn Fn() -> bool,
 ) -> Result<Choice, GapError> {
     let places = Places::new(worked, |demand| !demand.in_reach)?;
-    let mut near = Vec::with_capacity(candidates.len());
-    for (n, candidate) in candidates.iter().enumerate() {
-        if n % 512 == 0 && !still() {
-            return Err(GapError::Stopped);
-        }
-        near.push(places.reached(candidate.position, worked.supply.reach));
-    }
-    let near: Candidates = near.into_iter().collect();
+    let at: Vec<Origin> = candidates.iter().map(|candidate| candidate.at).collect();
+    let near = places.reached_by_each(&at, worked.supply.reach, still)?;
     let (sites, certified) = match (wanted.aim, wanted.prove) {
         (Aim::Everyone, false) => (Some(location::fewest_for_everyone(&places.people, &near)), false),
         (Aim::Everyone, true) => (location::prove_fewest_for_everyone(&places.people, &near, still), true),
@@ -419,7 +258,7 @@ fn ways(
         if !still() {
             return Err(GapError::Stopped);
         }
-        rows.push(places.ways(candidate.position, farthest));
+        rows.push(places.ways(&candidate.at, farthest));
     }
     if now.iter().any(|metres| metres.is_infinite()) {
         // … and it is no farther than to the farthest candidate.

@@ -9,7 +9,7 @@ use super::Question;
 use crate::areas::AreaNumber;
 use crate::asset::{Disclosure, Freshness};
 use crate::index::Origin;
-use crate::position::{Metres, Position};
+use crate::position::Metres;
 use crate::publish::Cover;
 use crate::view::{Filter, Hit, Prepared, View};
 use crate::vocabulary::Kind;
@@ -146,8 +146,7 @@ impl<'a> Around<'a> {
 }
 
 /// The strengths around an area: up to two of each sort.
-pub(super) fn strengths(around: &Around<'_>, centre: Position, area: Option<AreaNumber>) -> Strengths {
-    let from = Origin::from(centre);
+pub(super) fn strengths(around: &Around<'_>, from: Origin, area: Option<AreaNumber>) -> Strengths {
     let within = Some(around.within);
     let mut found = Strengths {
         could_host: around.near(&from, &around.host, within, OF_EACH_SORT),

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use super::supply::Number;
 use crate::network::{Network, Node};
 use crate::position::{Metres, Position};
-use crate::view::{Prepared, Slot, View};
+use crate::publish::Published;
 
 /// Things along a network, by the place where one comes to them.
 pub(super) struct Along<'a, T> {
@@ -23,48 +24,46 @@ impl<'a, T: Copy + Ord> Along<'a, T> {
         Self { network, at }
     }
 
-    /// Each of them within reach, once, with its metres; in their order.
-    pub(super) fn within(&self, from: Position, reach: Metres) -> Vec<(T, f64)> {
-        let mut found: Vec<(T, f64)> = Vec::new();
+    /// Each of them within reach, once, with its metres, in their order, in the place of what was in `found`.
+    pub(super) fn within(&self, from: Position, reach: Metres, found: &mut Vec<(T, f64)>) {
+        found.clear();
         for (node, metres) in self.network.within(from, reach) {
             let here = self.at.get(&node).into_iter().flatten().map(|(thing, leg)| (*thing, metres.get() + leg));
             found.extend(here.filter(|(_, metres)| *metres <= reach.get()));
         }
         found.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         found.dedup_by_key(|(thing, _)| *thing);
-        found
     }
 }
 
 /// What is asked for, along the network.
 pub(super) struct Walking<'a> {
-    along: Along<'a, Slot>,
-    /// Of each place along the network the nearest, by its number in `whose`.
+    along: Along<'a, Number>,
+    /// Of each place along the network the nearest, by its place in `whose`.
     nearest: Vec<Option<(u32, Metres)>>,
-    whose: Vec<Slot>,
+    whose: Vec<Number>,
 }
 
 impl<'a> Walking<'a> {
-    pub(super) fn new(view: &'a View, network: &'a Network, filter: &Prepared) -> Self {
-        let kept = view.slots().map(|slot| (slot, view.asset(slot)));
-        let kept = kept.filter(|(slot, asset)| asset.ranked && filter.keeps(*slot, asset));
-        let mut places: Vec<(Slot, Position)> =
-            kept.flat_map(|(slot, asset)| asset.places.iter().map(move |place| (slot, place.spot.inside()))).collect();
-        // Of two at the same place the first by id, whatever the order of the view.
-        places.sort_by_key(|(slot, _)| view.asset(*slot).id);
-        let (whose, positions): (Vec<Slot>, Vec<Position>) = places.iter().copied().unzip();
-        Self { along: Along::new(network, places), nearest: network.nearest_of(&positions), whose }
+    pub(super) fn new(network: &'a Network, assets: &[(Number, &Published)]) -> Self {
+        let places = assets
+            .iter()
+            .flat_map(|(number, asset)| asset.places.iter().map(move |place| (*number, place.spot.inside())));
+        let (whose, positions): (Vec<Number>, Vec<Position>) = places.unzip();
+        let along = Along::new(network, whose.iter().copied().zip(positions.iter().copied()));
+        Self { along, nearest: network.nearest_of(&positions), whose }
     }
 
-    /// The nearest of all, and its metres.
-    pub(super) fn nearest(&self, from: Position) -> Option<(Slot, f64)> {
+    /// The nearest, when one is within so many metres; of several the first.
+    pub(super) fn nearest(&self, from: Position, within: f64) -> Option<(Number, f64)> {
         let (node, leg) = self.along.network.enter(from);
-        let (number, metres) = self.nearest[node as usize]?;
-        Some((self.whose[number as usize], metres.get() + leg.get()))
+        let (place, metres) = self.nearest[node as usize]?;
+        let metres = metres.get() + leg.get();
+        (metres <= within).then(|| (self.whose[place as usize], metres))
     }
 
-    /// Each within reach, once, with its metres, in the order of the view.
-    pub(super) fn within(&self, from: Position, reach: Metres) -> Vec<(Slot, f64)> {
-        self.along.within(from, reach)
+    /// Each within reach, once, with its metres, in their order, in the place of what was in `found`.
+    pub(super) fn within(&self, from: Position, reach: Metres, found: &mut Vec<(Number, f64)>) {
+        self.along.within(from, reach, found);
     }
 }

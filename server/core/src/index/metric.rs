@@ -122,6 +122,13 @@ pub fn longest_geodesic(chord_2: f64) -> f64 {
     if chord < SMALLEST_RADIUS { arc(chord, SMALLEST_RADIUS) + ROUNDING } else { f64::INFINITY }
 }
 
+/// The square of a chord up to which every geodesic is surely no longer than so many metres; nothing else is said of
+/// longer chords. It turns [`longest_geodesic`] round, so that an arc is worked out once for a reach.
+pub(super) fn surely_within_2(metres: f64) -> f64 {
+    let metres = (metres - 2.0 * ROUNDING).clamp(0.0, SMALLEST_RADIUS);
+    (2.0 * SMALLEST_RADIUS * (metres / (2.0 * SMALLEST_RADIUS)).sin()).powi(2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,6 +151,10 @@ mod tests {
             let metres = geodesic(from, to).get();
             prop_assert!(chord_2.sqrt() <= metres + ROUNDING, "{from:?} {to:?}");
             prop_assert!(longest_geodesic(chord_2) >= metres, "{from:?} {to:?}");
+            // A reach that ends shortly before or behind it.
+            for reach in [metres * 0.9, metres - 1e-6, metres, metres + 1e-3, metres * 1.1] {
+                prop_assert!(chord_2 > surely_within_2(reach) || metres <= reach, "{from:?} {to:?} {reach}");
+            }
         }
 
         #[test]

@@ -107,6 +107,33 @@ impl<const N: usize> Points<N> {
         }
     }
 
+    /// Show every page whose box is within the distance that this is the square of, in no promised order.
+    pub(crate) fn pages_within(&self, from: &[f64; N], distance_2: f64, mut see: impl FnMut(&[Entry<N>])) {
+        let top = self.levels.len() - 1;
+        if !self.levels[top].is_empty() {
+            self.descend_within(top, 0, from, distance_2, &mut see);
+        }
+    }
+
+    fn descend_within(
+        &self,
+        level: usize,
+        number: usize,
+        from: &[f64; N],
+        distance_2: f64,
+        see: &mut impl FnMut(&[Entry<N>]),
+    ) {
+        if level == 0 {
+            return see(self.page(number));
+        }
+        let first = number * CHILDREN;
+        for (n, envelope) in (first..).zip(self.levels[level - 1][first..].iter().take(CHILDREN)) {
+            if box_distance_2(envelope, from) <= distance_2 {
+                self.descend_within(level - 1, n, from, distance_2, see);
+            }
+        }
+    }
+
     /// Show every point in the box, its edges included.
     pub(crate) fn each_in_box(&self, envelope: &AABB<[f64; N]>, mut see: impl FnMut(&Entry<N>)) {
         let mut wanted: Vec<(usize, usize)> = vec![(self.levels.len() - 1, 0)];

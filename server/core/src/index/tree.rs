@@ -2,7 +2,7 @@
 
 use rstar::{AABB, PointDistance, RTree, RTreeObject};
 
-use super::metric::{Ecef, geodesic, longest_geodesic, measure};
+use super::metric::{Ecef, geodesic, measure, surely_within_2};
 use super::points::{Entry, Points, SpotId, box_distance_2};
 use super::{Origin, Outline};
 use crate::position::{Metres, Position};
@@ -163,6 +163,14 @@ impl Tree {
         Self { points: Points::new(points), outlines: RTree::bulk_load(outlines), shapes }
     }
 
+    /// Pack points of which that is known already.
+    #[must_use]
+    pub fn of_points<'a>(origins: impl IntoIterator<Item = &'a Origin>) -> Self {
+        let entry = |(owner, origin): (u32, &Origin)| Entry { at: origin.ecef.0, id: SpotId { owner, place: 0 } };
+        let points = Points::new((0..).zip(origins).map(entry).collect());
+        Self { points, ..Self::default() }
+    }
+
     /// How many spots.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -219,7 +227,7 @@ impl Tree {
         mut see: impl FnMut(SpotId, Metres),
     ) {
         let chord_2 = (reach.get() + SLACK).powi(2);
-        self.points.nearest_pages(&from.ecef.0, chord_2, |entries| {
+        self.points.pages_within(&from.ecef.0, chord_2, |entries| {
             for entry in entries {
                 let this_2 = Ecef(entry.at).chord_2(from.ecef);
                 if this_2 <= chord_2 {
@@ -229,7 +237,6 @@ impl Tree {
                     }
                 }
             }
-            chord_2
         });
         for leaf in self.outlines.locate_within_distance(from.ecef.0, chord_2) {
             let (id, outline) = &self.shapes[leaf.number as usize];
@@ -248,17 +255,15 @@ impl Tree {
         position: impl Fn(SpotId) -> Position,
         mut see: impl FnMut(SpotId),
     ) {
-        let chord_2 = (reach.get() + SLACK).powi(2);
-        self.points.nearest_pages(&from.ecef.0, chord_2, |entries| {
+        let (chord_2, surely_2) = ((reach.get() + SLACK).powi(2), surely_within_2(reach.get()));
+        self.points.pages_within(&from.ecef.0, chord_2, |entries| {
             for entry in entries {
                 let this_2 = Ecef(entry.at).chord_2(from.ecef);
-                let surely = || longest_geodesic(this_2) <= reach.get();
                 let measured = || measure(from, Ecef(entry.at), this_2, || position(entry.id)) <= reach;
-                if this_2 <= chord_2 && (surely() || measured()) {
+                if this_2 <= surely_2 || (this_2 <= chord_2 && measured()) {
                     see(entry.id);
                 }
             }
-            chord_2
         });
         for leaf in self.outlines.locate_within_distance(from.ecef.0, chord_2) {
             let (id, outline) = &self.shapes[leaf.number as usize];

@@ -11,14 +11,11 @@ use super::filter::Part;
 use super::{Prepared, Slot, View, name_order};
 use crate::areas::AreaNumber;
 use crate::asset::Freshness;
-use crate::index::{Best, Found, Origin, Origins, SpotId, Tree, longest_geodesic};
+use crate::index::{Best, Found, Origin, Origins, SpotId, Trail, Tree};
 use crate::position::{Bbox, Metres, Position};
 use crate::publish::{Cover, Published};
 use crate::schedule::weekday_letters;
 use crate::vocabulary::TermSort;
-
-/// More than distances are rounded by, in metres.
-const A_LITTLE: f64 = 1e-3;
 
 /// An asset that a search by distance found.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -149,17 +146,13 @@ impl View {
     pub fn nearest_to_each(&self, from: &Origins, within: Option<Metres>, filter: &Prepared) -> Vec<Option<Hit>> {
         let mut best = Best::new(1, None, |owner| self.asset(owner).id);
         let mut hits: Vec<Option<Hit>> = vec![None; from.len()];
-        let mut before: Option<(&Origin, f64)> = None;
+        let mut trail = Trail::default();
         let within = within.map_or(f64::INFINITY, Metres::get);
         for (n, origin) in from.iter() {
-            // No farther than to the place before and from there to what was nearest to that.
-            let bound = before.map_or(f64::INFINITY, |(place, metres)| {
-                longest_geodesic(place.ecef.chord_2(origin.ecef)) + metres + A_LITTLE
-            });
-            best.begin(bound.min(within));
+            best.begin(trail.bound(origin).min(within));
             self.search(origin, &mut best, filter);
             hits[*n] = best.found().first().map(Hit::from);
-            before = hits[*n].map(|hit| (origin, hit.distance.get()));
+            trail.go_on(origin, hits[*n].map(|hit| hit.distance.get()));
         }
         hits
     }

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use microlp::{ComparisonOp, OptimizationDirection, Problem};
 
+use super::most::in_order;
 use super::proof::{Proof, prove};
-use super::{Candidates, Sites, first_largest, total};
+use super::tournament::Tournament;
+use super::{Candidates, Sites, total};
 
 /// Choose the fewest candidates that bring everyone in reach whom any of them can; the value is how many those are.
 ///
@@ -25,11 +27,7 @@ pub fn fewest_for_everyone(people: &[f64], candidates: &Candidates) -> Sites {
     let wanted = wanted(people, &turned);
     let chosen = greedy(&wanted, candidates, &turned);
     let value = chosen.len() as f64;
-    Sites {
-        value,
-        bound: bound(&wanted, candidates, &turned).min(value),
-        chosen: most_first(people, candidates, chosen),
-    }
+    Sites { value, bound: bound(&wanted, candidates, &turned).min(value), chosen: in_order(people, candidates, chosen) }
 }
 
 /// The same choice, or one of fewer, with a proof that fewer do not do; `None` where it was stopped before.
@@ -39,7 +37,7 @@ pub fn prove_fewest_for_everyone(people: &[f64], candidates: &Candidates, go_on:
     let turned = candidates.turned(people.len());
     let chosen = prove_cover(&wanted(people, &turned), candidates, &turned, go_on)?;
     let value = chosen.len() as f64;
-    Some(Sites { chosen: most_first(people, candidates, chosen), value, bound: value })
+    Some(Sites { chosen: in_order(people, candidates, chosen), value, bound: value })
 }
 
 /// Places with people whom some candidate brings in reach.
@@ -51,13 +49,13 @@ fn wanted(people: &[f64], turned: &Candidates) -> Vec<bool> {
 pub(super) fn greedy(wanted: &[bool], candidates: &Candidates, turned: &Candidates) -> Vec<usize> {
     let mut missing: Vec<bool> = wanted.to_vec();
     let reaches = |candidate| candidates.of(candidate).iter().filter(|place| wanted[**place as usize]).count();
-    let mut gain: Vec<usize> = (0..candidates.len()).map(reaches).collect();
-    let mut chosen = Vec::new();
     #[expect(clippy::cast_precision_loss, reason = "a count of places")]
-    while let Some((best, _)) = first_largest(gain.iter().map(|gain| *gain as f64)).filter(|(_, gain)| *gain > 0.0) {
+    let mut gain: Tournament = (0..candidates.len()).map(|candidate| reaches(candidate) as f64).collect();
+    let mut chosen = Vec::new();
+    while let Some((best, _)) = gain.largest().filter(|(_, gain)| *gain > 0.0) {
         for place in candidates.of(best).iter().map(|place| *place as usize) {
             if std::mem::take(&mut missing[place]) {
-                turned.of(place).iter().for_each(|near| gain[*near as usize] -= 1);
+                turned.of(place).iter().for_each(|near| gain.add(*near as usize, -1.0));
             }
         }
         chosen.push(best);
@@ -110,11 +108,6 @@ pub(super) fn prove_cover(
         Proof::Optimal(chosen) => Some(chosen),
         Proof::Stopped => None,
     }
-}
-
-/// What brings most people beside those before it comes first.
-fn most_first(people: &[f64], candidates: &Candidates, chosen: Vec<usize>) -> Vec<usize> {
-    super::most::in_order(people, candidates, chosen)
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem};
 
 use super::proof::{Proof, prove};
-use super::{Candidates, Sites, first_largest, total};
+use super::tournament::Tournament;
+use super::{Candidates, Sites, total};
 
 /// How often the bound is drawn closer, and how many ways between candidates and places are looked at for that: fewer
 /// rounds where there are many. It is counted in work and not in time, so that the same question has the same answer.
@@ -81,21 +82,24 @@ struct Open<'a> {
     /// How many of what is open reach a place.
     times: Vec<u32>,
     /// The people of each candidate whom nothing open reaches.
-    gain: Vec<f64>,
+    gain: Tournament,
+    /// Less than this is the rounding of sums.
+    little: f64,
 }
 
 impl<'a> Open<'a> {
     fn none(people: &'a [f64], candidates: &'a Candidates, turned: &'a Candidates) -> Self {
         let all = |candidate| total(candidates.of(candidate).iter().map(|place| people[*place as usize]));
         let gain = (0..candidates.len()).map(all).collect();
-        Self { people, candidates, turned, chosen: Vec::new(), times: vec![0; people.len()], gain }
+        let little = 1e-9 * total(people.iter().copied()).max(1.0);
+        Self { people, candidates, turned, chosen: Vec::new(), times: vec![0; people.len()], gain, little }
     }
 
     fn open(&mut self, candidate: usize) {
         for place in self.candidates.of(candidate).iter().map(|place| *place as usize) {
             self.times[place] += 1;
             if self.times[place] == 1 {
-                self.turned.of(place).iter().for_each(|near| self.gain[*near as usize] -= self.people[place]);
+                self.turned.of(place).iter().for_each(|near| self.gain.add(*near as usize, -self.people[place]));
             }
         }
     }
@@ -104,7 +108,7 @@ impl<'a> Open<'a> {
         for place in self.candidates.of(candidate).iter().map(|place| *place as usize) {
             self.times[place] -= 1;
             if self.times[place] == 0 {
-                self.turned.of(place).iter().for_each(|near| self.gain[*near as usize] += self.people[place]);
+                self.turned.of(place).iter().for_each(|near| self.gain.add(*near as usize, self.people[place]));
             }
         }
     }
@@ -112,7 +116,7 @@ impl<'a> Open<'a> {
     /// The one that brings most, again and again; of several the first.
     fn greedy(&mut self, count: usize) {
         while self.chosen.len() < count {
-            match first_largest(self.gain.iter().copied()).filter(|(_, people)| *people > self.little()) {
+            match self.gain.largest().filter(|(_, people)| *people > self.little) {
                 Some((best, _)) => {
                     self.open(best);
                     self.chosen.push(best);
@@ -130,18 +134,13 @@ impl<'a> Open<'a> {
             turn += 1;
             let given_up = self.chosen[at];
             self.close(given_up);
-            let lost = self.gain[given_up];
-            let better = first_largest(self.gain.iter().copied()).filter(|(_, people)| *people > lost + self.little());
+            let lost = self.gain.get(given_up);
+            let better = self.gain.largest().filter(|(_, people)| *people > lost + self.little);
             since_the_last = if better.is_some() { 0 } else { since_the_last + 1 };
             let taken = better.map_or(given_up, |(candidate, _)| candidate);
             self.open(taken);
             self.chosen[at] = taken;
         }
-    }
-
-    /// Less than this is the rounding of sums.
-    fn little(&self) -> f64 {
-        1e-9 * self.value().max(1.0)
     }
 
     fn reached(&self) -> Vec<bool> {
@@ -155,21 +154,17 @@ impl<'a> Open<'a> {
 }
 
 /// What brings most beside those before it comes first.
-pub(super) fn in_order(people: &[f64], candidates: &Candidates, mut left: Vec<usize>) -> Vec<usize> {
-    left.sort_unstable();
-    let mut reached = vec![false; people.len()];
-    let mut order = Vec::with_capacity(left.len());
-    loop {
-        let brings = |candidate: &usize| {
-            let new = candidates.of(*candidate).iter().map(|place| *place as usize).filter(|place| !reached[*place]);
-            total(new.map(|place| people[place]))
-        };
-        let Some((at, _)) = first_largest(left.iter().map(brings)) else { break };
-        let candidate = left.remove(at);
-        candidates.of(candidate).iter().for_each(|place| reached[*place as usize] = true);
-        order.push(candidate);
-    }
-    order
+pub(super) fn in_order(people: &[f64], candidates: &Candidates, mut chosen: Vec<usize>) -> Vec<usize> {
+    chosen.sort_unstable();
+    let these: Candidates = chosen.iter().map(|candidate| candidates.of(*candidate).to_vec()).collect();
+    let turned = these.turned(people.len());
+    let mut open = Open::none(people, &these, &turned);
+    open.greedy(chosen.len());
+    // Then those that bring nobody.
+    let mut is_left = vec![true; chosen.len()];
+    open.chosen.iter().for_each(|site| is_left[*site] = false);
+    let left = (0..chosen.len()).filter(|site| is_left[*site]);
+    open.chosen.iter().copied().chain(left).map(|site| chosen[site]).collect()
 }
 
 /// No choice brings more than this: a Lagrangian relaxation, drawn closer by subgradients (Galvão and ReVelle 1996).
@@ -189,31 +184,21 @@ fn bound(
     let most: Vec<f64> =
         (0..people.len()).map(|place| if turned.of(place).is_empty() { 0.0 } else { people[place] }).collect();
     let mut best = total(most.iter().copied());
-    let mut worth: Vec<(f64, usize)> = Vec::with_capacity(candidates.len());
-    let mut chosen_near = vec![0.0_f64; people.len()];
     // Where nothing was chosen, what each further candidate would bring; elsewhere nothing: close already, where the
     // choice is good.
-    let mut price: Vec<f64> =
-        most.iter().zip(reached).map(|(people, reached)| if *reached { 0.0 } else { *people }).collect();
+    let price = most.iter().zip(reached).map(|(people, reached)| if *reached { 0.0 } else { *people }).collect();
+    let mut prices = Prices::new(price, candidates, turned);
+    let mut chosen_near = vec![0.0_f64; people.len()];
+    // Where the price is not the highest: there alone, and near what is dearest, anything moves.
+    let mut moving: Vec<usize> = (0..people.len()).filter(|place| prices.price[*place] < most[*place]).collect();
     let (mut step, mut without_gain) = (1.0, 0);
-    let rounds = (LOOKS / candidates.places.len().max(1)).clamp(1, ROUNDS);
-    for round in 0..rounds {
+    for round in 0..ROUNDS {
         // The first round is what there is to say at all.
-        if best <= value || (round > 0 && !go_on()) {
+        if best <= value || prices.looks > LOOKS || (round > 0 && !go_on()) {
             break;
         }
-        worth.clear();
-        worth.extend(
-            (0..candidates.len()).map(|candidate| {
-                (total(candidates.of(candidate).iter().map(|place| price[*place as usize])), candidate)
-            }),
-        );
-        let dearest = count.min(worth.len());
-        if dearest > 0 && dearest < worth.len() {
-            worth.select_nth_unstable_by(dearest - 1, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        }
-        let paid = total(worth[..dearest].iter().map(|(worth, _)| *worth));
-        let surplus = total(most.iter().zip(&price).map(|(people, price)| (people - price).max(0.0)));
+        let paid = prices.dearest(count);
+        let surplus = total(moving.iter().map(|place| most[*place] - prices.price[*place]));
         let told = paid + surplus;
         if told < best {
             (best, without_gain) = (told, 0);
@@ -223,23 +208,92 @@ fn bound(
                 (step, without_gain) = (step / 2.0, 0);
             }
         }
-        chosen_near.fill(0.0);
-        for (_, candidate) in &worth[..dearest] {
-            candidates.of(*candidate).iter().for_each(|place| chosen_near[*place as usize] += 1.0);
+        for candidate in &prices.dearest {
+            for place in candidates.of(*candidate).iter().map(|place| *place as usize) {
+                chosen_near[place] += 1.0;
+                if prices.price[place] >= most[place] && chosen_near[place] == 1.0 {
+                    moving.push(place);
+                }
+            }
         }
+        moving.sort_unstable();
         // Where more is chosen than is wanted the price falls, where less it rises.
-        let wants = |place: usize| f64::from(u8::from(price[place] < most[place]));
-        let slope = |place: usize| chosen_near[place] - wants(place);
-        let steep = total((0..price.len()).map(|place| slope(place).powi(2)));
+        let slope = |place: usize| chosen_near[place] - f64::from(u8::from(prices.price[place] < most[place]));
+        let slopes: Vec<(usize, f64)> = moving.iter().map(|place| (*place, slope(*place))).collect();
+        let steep = total(slopes.iter().map(|(_, slope)| slope * slope));
         if steep == 0.0 {
             break;
         }
         let length = step * (told - value) / steep;
-        let next: Vec<f64> =
-            (0..price.len()).map(|place| (price[place] - length * slope(place)).clamp(0.0, most[place])).collect();
-        price = next;
+        for (place, slope) in slopes {
+            prices.set(place, (prices.price[place] - length * slope).clamp(0.0, most[place]));
+            chosen_near[place] = 0.0;
+        }
+        moving.retain(|place| prices.price[*place] < most[*place]);
     }
     best.max(value)
+}
+
+/// Prices of places, and what the candidates are worth by them.
+///
+/// From round to round few prices change, near what is chosen: only who is near these is summed up anew.
+struct Prices<'a> {
+    candidates: &'a Candidates,
+    turned: &'a Candidates,
+    price: Vec<f64>,
+    /// What comes to each candidate.
+    worth: Tournament,
+    /// Whether it has to be summed up anew.
+    is_stale: Vec<bool>,
+    stale: Vec<u32>,
+    /// The dearest candidates, when they were last asked for.
+    dearest: Vec<usize>,
+    /// How many ways between candidates and places were looked at.
+    looks: usize,
+}
+
+impl<'a> Prices<'a> {
+    fn new(price: Vec<f64>, candidates: &'a Candidates, turned: &'a Candidates) -> Self {
+        let stale = (0_u32..).take(candidates.len()).collect();
+        let worth = std::iter::repeat_n(0.0, candidates.len()).collect();
+        let is_stale = vec![true; candidates.len()];
+        Self { candidates, turned, price, worth, is_stale, stale, dearest: Vec::new(), looks: 0 }
+    }
+
+    fn set(&mut self, place: usize, price: f64) {
+        if price == self.price[place] {
+            return;
+        }
+        self.price[place] = price;
+        for candidate in self.turned.of(place) {
+            if !std::mem::replace(&mut self.is_stale[*candidate as usize], true) {
+                self.stale.push(*candidate);
+            }
+        }
+        self.looks += self.turned.of(place).len();
+    }
+
+    /// Find so many that are worth most, and what they are worth together.
+    fn dearest(&mut self, count: usize) -> f64 {
+        for candidate in self.stale.drain(..).map(|candidate| candidate as usize) {
+            let places = self.candidates.of(candidate);
+            self.worth.set(candidate, total(places.iter().map(|place| self.price[*place as usize])));
+            self.is_stale[candidate] = false;
+            self.looks += places.len();
+        }
+        let count = count.min(self.candidates.len());
+        // As many are worth this much, whatever has changed: those that were the dearest.
+        let least = self.dearest.iter().map(|candidate| self.worth.get(*candidate)).fold(f64::INFINITY, f64::min);
+        let least = if self.dearest.len() < count { f64::NEG_INFINITY } else { least };
+        let worth = |candidate: usize| self.worth.get(candidate);
+        let mut dear = self.worth.no_less_than(least);
+        if count > 0 && count < dear.len() {
+            dear.select_nth_unstable_by(count - 1, |a, b| worth(*b).total_cmp(&worth(*a)).then(a.cmp(b)));
+        }
+        dear.truncate(count);
+        self.dearest = dear;
+        total(self.dearest.iter().map(|candidate| self.worth.get(*candidate)))
+    }
 }
 
 #[cfg(test)]
