@@ -25,6 +25,7 @@ import { SitesSection } from './sites.tsx'
 import { noSites } from './sites-query.ts'
 import { Answer, Evidence, Method, Spread } from './summary.tsx'
 import { GapTable } from './table.tsx'
+import { InWards } from './wards.tsx'
 import { WhatIfSection } from './what-if.tsx'
 
 interface Props {
@@ -102,12 +103,12 @@ export function Shown({ gaps, query, asked, place, kinds, heading }: Props) {
   const finest = (lang === 'cy' ? levelWords?.cy : undefined) ?? levelWords?.en ?? g.methodFinest
   const links = new URLSearchParams({ ...asked, ...scenarioQuery(query.scenario) }).toString()
   return (
-    <>
+    <InWards level={gaps.parameters.level} place={place}>
       {query.asOf && <p class="govuk-body gaps__note">{t.workbench.asOfNote(longDate(t, parseDay(query.asOf)))}</p>}
       {query.drawn.length > 0 && (
         <Drawn gaps={gaps} population={query.population} />
       )}
-      <Answer summary={gaps.summary} within={query.within} population={query.population} past={query.asOf !== undefined} />
+      <Answer summary={gaps.summary} within={query.within} population={query.population} past={query.asOf !== undefined} next={<FromNone />} />
       <Jump />
       <div class="gaps__columns">
         <div class="gaps__map">
@@ -139,6 +140,8 @@ export function Shown({ gaps, query, asked, place, kinds, heading }: Props) {
             scenario={query.scenario}
             supply={supply}
             answer={whatIf}
+            file={links}
+            past={query.asOf !== undefined}
             canUndo={past.current.length > 0}
             onUndo={undo}
             onChange={change}
@@ -169,7 +172,7 @@ export function Shown({ gaps, query, asked, place, kinds, heading }: Props) {
       <div id="method" tabIndex={-1}>
         <Method gaps={gaps} levelName={finest} />
       </div>
-    </>
+    </InWards>
   )
 }
 
@@ -195,6 +198,31 @@ function Drawn({ gaps, population }: { gaps: Gaps; population: string }) {
   )
 }
 
+/** Where there is none yet: it may only need adding, and there is something to build on. */
+function FromNone() {
+  const { t } = useWorkbench()
+  return (
+    <>
+      <p class="answer__words">{t.workbench.noneBuild}</p>
+      <div class="actions no-print">
+        <a class="plain-button" href="#sites" onClick={(event) => goTo(event, 'sites')}>
+          {t.workbench.noneSites}
+        </a>
+        <a class="plain-button" href={link('/add')}>
+          {t.workbench.noneAdd}
+        </a>
+      </div>
+    </>
+  )
+}
+
+function goTo(event: Event, id: string): void {
+  event.preventDefault()
+  const target = document.getElementById(id)
+  target?.focus({ preventScroll: true })
+  target?.scrollIntoView()
+}
+
 /** The page is long; what it holds is said where it begins. */
 function Jump() {
   const { t } = useWorkbench()
@@ -210,15 +238,7 @@ function Jump() {
       <ul>
         {parts.map(([id, words]) => (
           <li key={id}>
-            <a
-              href={`#${id}`}
-              onClick={(event) => {
-                event.preventDefault()
-                const target = document.getElementById(id)
-                target?.focus({ preventScroll: true })
-                target?.scrollIntoView()
-              }}
-            >
+            <a href={`#${id}`} onClick={(event) => goTo(event, id)}>
               {words}
             </a>
           </li>

@@ -27,6 +27,7 @@ export function SitesSection({ query, best, onAddPoint, onTry }: Props) {
   const { t } = useWorkbench()
   const s = t.sites
   const { shown, found } = best
+  const changed = changesIn(query.scenario) > 0
   const pressed = useRef(false)
   useEffect(() => {
     const first = shown?.sites[0]
@@ -41,7 +42,7 @@ export function SitesSection({ query, best, onAddPoint, onTry }: Props) {
         {s.title}
       </h2>
       <p class="govuk-body no-print">
-        {s.lead} {changesIn(query.scenario) > 0 && s.leadScenario}
+        {s.lead} {changed && s.leadScenario}
       </p>
       <SitesForm
         query={query}
@@ -52,7 +53,7 @@ export function SitesSection({ query, best, onAddPoint, onTry }: Props) {
       />
       <div>
         <ProgressNote asked={found} id="sites-working" />
-        {shown && !found.problem && <SitesAnswer sites={shown} best={best} onTry={onTry} />}
+        {shown && !found.problem && <SitesAnswer sites={shown} best={best} changed={changed} onTry={onTry} />}
       </div>
     </section>
   )

@@ -13,8 +13,10 @@ import { placeName, useKinds, usePlace } from '../app/shared.ts'
 import { useBest, useSupply, useWhatIf } from '../gaps/asking.ts'
 import { gapsQuery, readGaps, type GapQuery } from '../gaps/gap-query.ts'
 import { ProgressNote } from '../gaps/progress.tsx'
+import { changesIn } from '../gaps/scenario.ts'
 import { settledShade, shadesOf } from '../gaps/shade-choice.tsx'
 import { Answer, Evidence, Method, Spread } from '../gaps/summary.tsx'
+import { InWards } from '../gaps/wards.tsx'
 import { settledLevel, whatIsAsked } from '../gaps/what-is-asked.ts'
 import { useWorkbench } from '../text/index.ts'
 import { parseDay } from '../words/calendar.ts'
@@ -86,20 +88,21 @@ function Body({ gaps, query, asked, place, kinds, heading }: BodyProps) {
   const finest = (lang === 'cy' ? levelWords?.cy : undefined) ?? levelWords?.en ?? t.gaps.methodFinest
   const frame = { gaps, bbox: place?.bbox, group, drawn: query.drawn, population: query.population, past: query.asOf !== undefined }
   return (
-    <>
+    <InWards level={gaps.parameters.level} place={place}>
       {query.asOf && <p class="gaps__note">{t.workbench.asOfNote(longDate(t, parseDay(query.asOf)))}</p>}
       <Answer summary={gaps.summary} within={query.within} population={query.population} past={query.asOf !== undefined} />
       <PaperMap {...frame} id="report-map" title={t.paper.mapTitle} label={heading} shade={shade} sites={best.shown} />
-      <ProgressNote asked={best.found} id="report-sites" />
-      {best.shown && !best.found.problem && <SitesOnPaper sites={best.shown} />}
       <ProgressNote asked={whatIf} id="report-what-if" />
       {whatIf.value && !whatIf.problem && <WhatIfOnPaper {...frame} value={whatIf.value} scenario={query.scenario} supply={supply} />}
+      {/* After the what-if, which counts as there when the best places are looked for. */}
+      <ProgressNote asked={best.found} id="report-sites" />
+      {best.shown && !best.found.problem && <SitesOnPaper sites={best.shown} changed={changesIn(query.scenario) > 0} />}
       <AreaStrengths rows={worst} asked={asked} kinds={kinds} ready={!best.found.busy && !whatIf.busy} />
       <Spread summary={gaps.summary} population={query.population} />
       <PaperTable gaps={gaps} shade={shade} population={query.population} />
       <Evidence gaps={gaps} />
       <Method gaps={gaps} levelName={finest} />
       <Exactly gaps={gaps} query={query} place={place} kinds={kinds} />
-    </>
+    </InWards>
   )
 }
