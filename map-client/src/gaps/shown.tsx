@@ -1,6 +1,6 @@
 /** The answer and what can be done with it. One map stays in sight beside it all, where the window is wide enough. */
 import { useMemo, useRef, useState } from 'preact/hooks'
-import type { Gaps, Kinds, Place, Position } from '../api/types.ts'
+import type { Gaps, Position } from '../api/types.ts'
 import { announce } from '../app/announce.tsx'
 import { focusSoon } from '../app/focus.ts'
 import { changeQuery, link } from '../app/router.ts'
@@ -11,11 +11,11 @@ import { useWorkbench } from '../text/index.ts'
 import { longDate } from '../words/when.ts'
 import { parseDay } from '../words/calendar.ts'
 import { Keep } from './keep.tsx'
+import { finestName, type Answered } from './answered.tsx'
 import { useBest, useSupply, useWhatIf } from './asking.ts'
 import { Chosen } from './chosen.tsx'
 import { gapsCsv, save } from './csv.ts'
 import { GapMap } from './gap-map.tsx'
-import type { GapQuery } from './gap-query.ts'
 import { Legend } from './legend.tsx'
 import { marksFor } from './marks.ts'
 import { PlacingBar, type Placing } from './placing.tsx'
@@ -28,16 +28,7 @@ import { GapTable } from './table.tsx'
 import { InWards } from './wards.tsx'
 import { WhatIfSection } from './what-if.tsx'
 
-interface Props {
-  gaps: Gaps
-  query: GapQuery
-  asked: Record<string, string>
-  place: Place | undefined
-  kinds: Kinds | undefined
-  heading: string
-}
-
-export function Shown({ gaps, query, asked, place, kinds, heading }: Props) {
+export function Shown({ gaps, query, asked, place, kinds, heading }: Answered) {
   const { t, lang } = useWorkbench()
   const g = t.gaps
   const best = useBest(query, asked)
@@ -99,8 +90,6 @@ export function Shown({ gaps, query, asked, place, kinds, heading }: Props) {
     focusSoon('what-if')
   }
 
-  const levelWords = place?.levels[0]?.name
-  const finest = (lang === 'cy' ? levelWords?.cy : undefined) ?? levelWords?.en ?? g.methodFinest
   const links = new URLSearchParams({ ...asked, ...scenarioQuery(query.scenario) }).toString()
   return (
     <InWards level={gaps.parameters.level} place={place}>
@@ -170,7 +159,7 @@ export function Shown({ gaps, query, asked, place, kinds, heading }: Props) {
       </div>
       <Keep query={query} asked={asked} />
       <div id="method" tabIndex={-1}>
-        <Method gaps={gaps} levelName={finest} />
+        <Method gaps={gaps} levelName={finestName(t, lang, place)} />
       </div>
     </InWards>
   )
