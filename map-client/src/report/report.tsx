@@ -11,7 +11,7 @@ import { useBest, useSupply, useWhatIf } from '../gaps/asking.ts'
 import { ProgressNote } from '../gaps/progress.tsx'
 import { changesIn } from '../gaps/scenario.ts'
 import { settledShade, shadesOf } from '../gaps/shade-choice.tsx'
-import { Answer, Evidence, Method, Spread } from '../gaps/summary.tsx'
+import { Answer, Evidence, Method, noneAtAll, Spread } from '../gaps/summary.tsx'
 import { InWards } from '../gaps/wards.tsx'
 import { useWorkbench } from '../text/index.ts'
 import { parseDay } from '../words/calendar.ts'
@@ -63,17 +63,21 @@ function Body({ gaps, query, asked, place, kinds, heading }: Answered) {
   const group = query.kind ? undefined : query.group
   const worst = useMemo(() => [...gaps.rows].filter((row) => row.out_of_reach >= 0.5).sort((a, b) => b.out_of_reach - a.out_of_reach || a.area.localeCompare(b.area)).slice(0, 5), [gaps])
   const frame = { gaps, bbox: place?.bbox, group, drawn: query.drawn, population: query.population, past: query.asOf !== undefined }
+  // Where there is none yet, what is there to build on says more than a map of nothing.
+  const none = noneAtAll(gaps.summary)
+  const strengths = <AreaStrengths rows={worst} asked={asked} kinds={kinds} ready={!best.found.busy && !whatIf.busy} />
   return (
     <InWards level={gaps.parameters.level} place={place}>
       {query.asOf && <p class="gaps__note">{t.workbench.asOfNote(longDate(t, parseDay(query.asOf)))}</p>}
       <Answer summary={gaps.summary} within={query.within} population={query.population} past={query.asOf !== undefined} />
+      {none && strengths}
       <PaperMap {...frame} id="report-map" title={t.paper.mapTitle} label={heading} shade={shade} sites={best.shown} />
       <ProgressNote asked={whatIf} id="report-what-if" />
       {whatIf.value && !whatIf.problem && <WhatIfOnPaper {...frame} value={whatIf.value} scenario={query.scenario} supply={supply} />}
       {/* After the what-if, which counts as there when the best places are looked for. */}
       <ProgressNote asked={best.found} id="report-sites" />
       {best.shown && !best.found.problem && <SitesOnPaper sites={best.shown} changed={changesIn(query.scenario) > 0} />}
-      <AreaStrengths rows={worst} asked={asked} kinds={kinds} ready={!best.found.busy && !whatIf.busy} />
+      {!none && strengths}
       <Spread summary={gaps.summary} population={query.population} />
       <PaperTable gaps={gaps} shade={shade} population={query.population} />
       <Evidence gaps={gaps} />
