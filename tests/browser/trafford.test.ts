@@ -140,6 +140,19 @@ test('the report is printed: every row, on A4', async () => {
   expect(new Set(sheets)).toEqual(new Set(['595 842']))
 })
 
+test('of a day before anything was recorded, the page says so, and what to do about a change that does not fit', async () => {
+  const { features } = await ask<{ features: Feature[] }>('/api/v1/assets?kind=library&limit=1')
+  const page = await begin(`/gaps?${libraries}&as_of=2020-01-01`)
+  expect(await page.locator('.answer__number').innerText()).toBe('None was on the map on that day')
+  await page.getByLabel('One that is there').selectOption(features[0]?.id ?? '')
+  await page.getByRole('button', { name: 'Close it' }).click()
+  await page.getByText('One of your changes does not fit').waitFor()
+  expect(await page.locator('.problem').innerText()).toContain('Take it back under “Your changes”, or ask of today.')
+  await fits(page)
+  await page.getByRole('button', { name: /^Take back:/ }).click()
+  await page.locator('.problem').waitFor({ state: 'detached' })
+})
+
 for (const [name, path] of [
   ['places to meet', '/gaps?group=places&level=lsoa&within_m=400&at_least=3'],
   ['community hubs, by the smallest areas', '/gaps?kind=community_hub&level=oa&within_m=1600&aim=most&count=2'],

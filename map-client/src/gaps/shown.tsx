@@ -97,7 +97,7 @@ export function Shown({ gaps, query, asked, place, kinds, heading }: Answered) {
       {query.drawn.length > 0 && (
         <Drawn gaps={gaps} population={query.population} />
       )}
-      <Answer summary={gaps.summary} within={query.within} population={query.population} past={query.asOf !== undefined} next={<FromNone />} />
+      <Answer summary={gaps.summary} within={query.within} population={query.population} past={query.asOf !== undefined} next={query.asOf === undefined && <FromNone />} />
       <Jump />
       <div class="gaps__columns">
         <div class="gaps__map">

@@ -11,7 +11,7 @@ import { useWorkbench } from '../text/index.ts'
 import type { Best } from './asking.ts'
 import type { GapQuery } from './gap-query.ts'
 import { ProgressNote } from './progress.tsx'
-import { changesIn, writePoints } from './scenario.ts'
+import { changesIn, mayNotFit, writePoints } from './scenario.ts'
 import { coordinates, siteSentence } from './site-words.ts'
 import { SitesAnswer } from './sites-answer.tsx'
 import { readCount, writeSites } from './sites-query.ts'
@@ -52,7 +52,7 @@ export function SitesSection({ query, best, onAddPoint, onTry }: Props) {
         }}
       />
       <div>
-        <ProgressNote asked={found} id="sites-working" />
+        <ProgressNote asked={found} id="sites-working" {...(mayNotFit(query.scenario) ? { refused: t.whatIf.doesNotFit(query.asOf !== undefined) } : {})} />
         {shown && !found.problem && <SitesAnswer sites={shown} best={best} changed={changed} onTry={onTry} />}
       </div>
     </section>

@@ -10,7 +10,7 @@ import { useWorkbench } from '../text/index.ts'
 import { Difference, headline } from './difference.tsx'
 import type { Placing } from './placing.tsx'
 import { ProgressNote } from './progress.tsx'
-import { changesIn, close, mostChanges, takeBack, unchanged, type Change, type Scenario } from './scenario.ts'
+import { changesIn, close, mayNotFit, mostChanges, takeBack, unchanged, type Change, type Scenario } from './scenario.ts'
 import { coordinates } from './site-words.ts'
 
 interface Props {
@@ -70,7 +70,7 @@ export function WhatIfSection({ scenario, supply, answer, file, past, canUndo, o
           )}
         </div>
       )}
-      <ProgressNote asked={answer} id="what-if-working" />
+      <ProgressNote asked={answer} id="what-if-working" {...(mayNotFit(scenario) ? { refused: w.doesNotFit(past) } : {})} />
       {some > 0 && answer.value && !answer.problem && <Difference value={answer.value} file={file} />}
     </section>
   )

@@ -186,6 +186,10 @@ export const cyWorkbench: WorkbenchMessages = {
     which: 'Un sydd yno',
     choose: 'Dewiswch un',
     todaysList: 'Rhestr heddiw yw hon, ac efallai nad dyna oedd yno y diwrnod hwnnw.',
+    doesNotFit: (past) => ({
+      title: 'Nid yw un o’ch newidiadau’n ffitio',
+      text: past ? 'Doedd rhywbeth rydych yn ei gau neu’n ei symud ddim ar y map y diwrnod hwnnw. Tynnwch ef yn ôl o dan “Eich newidiadau”, neu gofynnwch am heddiw.' : 'Nid yw rhywbeth rydych yn ei gau neu’n ei symud ar y map mwyach. Tynnwch ef yn ôl o dan “Eich newidiadau”.',
+    }),
     noneThere: 'Does dim un ar y map heddiw a allai gau na symud.',
     whichLack: 'Dewiswch pa un yn gyntaf',
     close: 'Ei gau',

@@ -175,6 +175,10 @@ export const enWorkbench = {
     which: 'One that is there',
     choose: 'Choose one',
     todaysList: 'The list is today’s, which may not be what was there on that day.',
+    doesNotFit: (past: boolean) => ({
+      title: 'One of your changes does not fit',
+      text: past ? 'Something that you close or move was not on the map on that day. Take it back under “Your changes”, or ask of today.' : 'Something that you close or move is not on the map any more. Take it back under “Your changes”.',
+    }),
     noneThere: 'None is on the map today that could close or move.',
     whichLack: 'Choose which one first',
     close: 'Close it',
