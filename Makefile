@@ -47,8 +47,9 @@ test-data: ## The demonstration place is what its generator makes, to the byte
 	python3 data/demo/generate.py --check
 
 .PHONY: test-browser
-test-browser: tools client ## The browser tests, in Chromium, against the demonstration place
+test-browser: tools client ## The browser tests, in Chromium: the demonstration place, and Trafford where the sample data is
 	tests/with-demonstration tests/browser/run
+	tests/with-trafford tests/browser/run trafford
 
 .PHONY: check
 check: tools map-client/node_modules/.installed ## Format, lints as errors, documentation, licences, client types

@@ -1,26 +1,14 @@
 /** A resident adds something, comes back to it, and a steward lets everybody see it. */
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { faults } from './axe.ts'
-import { ask, open, settled, site, type Opened } from './browser.ts'
+import { ask, browsers, settled, site } from './browser.ts'
 import { become, done, people, tell } from './people.ts'
 import { nearestTo, type Feature } from './place.ts'
 import { draftOf, sent, whereWritten, type Receipt, type Suggestion } from './written.ts'
 
-let opened: Opened[] = []
-afterEach(async () => {
-  await Promise.all(opened.map((one) => one.close()))
-  opened = []
-})
-
-async function begin(path: string): Promise<Page> {
-  // None of these stories is about the map, and drawing it in software would take most of their time.
-  const one = await open({ without3d: true })
-  opened.push(one)
-  await one.page.goto(site + path)
-  await settled(one.page)
-  return one.page
-}
+// None of these stories is about the map, and drawing it in software would take most of their time.
+const { begin } = browsers({ without3d: true })
 
 /** Presses Tab until what is asked for has the focus, as somebody does who cannot use a mouse. */
 async function tabTo(page: Page, selector: string, most = 60): Promise<void> {

@@ -1,6 +1,8 @@
 /** What axe finds on a page, in words; and what every page keeps whatever it shows. */
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { sizes } from './browser.ts'
 
 interface Found {
   violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[]
@@ -20,3 +22,12 @@ export async function faults(page: Page): Promise<string[]> {
 /** How many pixels the page is wider than its window. */
 export const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth))
+
+/** No fault and no sideways scroll, wide and narrow. */
+export async function fits(page: Page): Promise<void> {
+  for (const size of [sizes.narrow, sizes.wide]) {
+    await page.setViewportSize(size)
+    expect(await sideways(page), `${size.width} px: too wide by`).toBe(0)
+    expect(await faults(page), `${size.width} px`).toEqual([])
+  }
+}

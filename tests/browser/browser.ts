@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page } from 'playwright-core'
+import { afterEach, expect } from 'vitest'
 
 const given = process.env['HEREABOUTS_URL']
 if (!given) throw new Error('Set HEREABOUTS_URL to the address of a running server, for example http://127.0.0.1:8080')
@@ -82,6 +83,40 @@ export async function open({ size = sizes.wide, without3d = false, reducedMotion
     rmSync(profile, { recursive: true, force: true })
   }
   return { page, context, elsewhere, refused, errors, close }
+}
+
+interface Beginning extends Options {
+  /** What comes before the page is opened: signing in, for one. */
+  first?: (page: Page) => Promise<void>
+}
+
+/**
+ * For a file of stories: each opens browsers of its own, which are closed when it is told. In none of them may anything
+ * ask elsewhere, or want what the page's own policy refuses.
+ */
+export function browsers(usual: Options = {}) {
+  let all: Opened[] = []
+  const fresh = async (options: Options = {}): Promise<Opened> => {
+    const one = await open({ ...usual, ...options })
+    all.push(one)
+    return one
+  }
+  const begin = async (path: string, { first, ...options }: Beginning = {}): Promise<Page> => {
+    const { page } = await fresh(options)
+    await first?.(page)
+    await page.goto(site + path)
+    await settled(page)
+    return page
+  }
+  afterEach(async () => {
+    const told = all
+    all = []
+    await Promise.all(told.map((one) => one.close()))
+    expect(told.flatMap(({ refused, elsewhere }) => [...refused, ...elsewhere])).toEqual([])
+  })
+  /** What went wrong in any of them so far. */
+  const errors = (): string[] => all.flatMap((one) => one.errors)
+  return { fresh, begin, errors }
 }
 
 /** The map says that it is at rest and that every tile it needs is there. */

@@ -1,27 +1,16 @@
 /** People who look after the map keep it true, and let others in. */
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { faults } from './axe.ts'
-import { open, settled, site, type Opened } from './browser.ts'
+import { browsers, site } from './browser.ts'
 import { become, digits, done, people, tell, tokenOf, type Person } from './people.ts'
 import { longUnconfirmed, onTheMap, unique } from './written.ts'
 
-let opened: Opened[] = []
-afterEach(async () => {
-  await Promise.all(opened.map((one) => one.close()))
-  opened = []
-})
+// None of these stories is about the map, and drawing it in software would take most of their time.
+const { begin } = browsers({ without3d: true })
 
 /** A browser of their own, on a page. */
-async function browserOf(who: Person | undefined, path: string): Promise<Page> {
-  // None of these stories is about the map, and drawing it in software would take most of their time.
-  const one = await open({ without3d: true })
-  opened.push(one)
-  if (who) await become(one.page, who)
-  await one.page.goto(site + path)
-  await settled(one.page)
-  return one.page
-}
+const browserOf = (who: Person | undefined, path: string): Promise<Page> => begin(path, { first: (page) => become(page, who) })
 
 test('somebody with a link says that an entry is right, and it says so', async () => {
   const entry = await longUnconfirmed()

@@ -1,25 +1,16 @@
 /** Stewards call through what nobody has checked for long, and decide who speaks for an organisation. */
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { faults } from './axe.ts'
-import { ask, open, settled, site, type Opened } from './browser.ts'
+import { ask, browsers, site } from './browser.ts'
 import { become, people, type Person } from './people.ts'
 import { onTheMap, unique } from './written.ts'
 
-let opened: Opened[] = []
-afterEach(async () => {
-  await Promise.all(opened.map((one) => one.close()))
-  opened = []
-})
+// None of these stories is about the map, and drawing it in software would take most of their time.
+const { begin } = browsers({ without3d: true })
 
-async function browserOf(who: Person | undefined, path: string): Promise<Page> {
-  const one = await open({ without3d: true })
-  opened.push(one)
-  if (who) await become(one.page, who)
-  await one.page.goto(site + path)
-  await settled(one.page)
-  return one.page
-}
+/** A browser of their own, on a page. */
+const browserOf = (who: Person | undefined, path: string): Promise<Page> => begin(path, { first: (page) => become(page, who) })
 
 test('entries to check begin with those never checked, and one that is right says so in its place', async () => {
   const page = await browserOf(people().steward, '/steward/check')

@@ -1,22 +1,13 @@
 /** A postcode typed, and what is near: by keyboard alone, in the order of the API, with or without a map. */
-import { afterEach, expect, test } from 'vitest'
-import { ask, mapAtRest, open, settled, site, sizes, type Opened } from './browser.ts'
+import { expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { ask, browsers, mapAtRest, settled, site, sizes } from './browser.ts'
 import { aPostcode, nearestTo } from './place.ts'
 
-let opened: Opened | undefined
-afterEach(async () => {
-  await opened?.close()
-  opened = undefined
-})
 
-async function begin(path: string, options: Parameters<typeof open>[0] = {}) {
-  opened = await open(options)
-  await opened.page.goto(site + path)
-  await settled(opened.page)
-  return opened.page
-}
+const { begin, errors, fresh } = browsers()
 
-const names = (page: Awaited<ReturnType<typeof begin>>) =>
+const names = (page: Page) =>
   page.locator('ol.results > .result').evaluateAll((lines) => lines.map((line) => line.getAttribute('data-id')))
 
 test('a postcode typed with the keyboard alone leads to what is nearest, in the order of the API', async () => {
@@ -152,7 +143,7 @@ test('without WebGL the list is whole and the page says so', async () => {
   expect(await names(page)).toEqual(near.features.map((feature) => feature.id))
   await page.locator('.map[data-state="none"]').waitFor()
   expect(await page.locator('.map__none').innerText()).toContain('Nothing is missing')
-  expect(opened?.errors).toEqual([])
+  expect(errors()).toEqual([])
 })
 
 test('a server that does not answer gets a sentence and a second try', async () => {
@@ -169,8 +160,7 @@ test('a server that does not answer gets a sentence and a second try', async () 
 test('the position of the device is asked for on a press only, rounded, and not in the link', async () => {
   const near = (await nearestTo(await aPostcode())).features.find((feature) => feature.geometry?.type === 'Point')
   const [longitude, latitude] = (near?.geometry?.coordinates ?? [0, 0]) as [number, number]
-  opened = await open({ size: sizes.wide })
-  const { page, context } = opened
+  const { page, context } = await fresh({ size: sizes.wide })
   await context.grantPermissions(['geolocation'], { origin: site })
   await context.setGeolocation({ longitude: longitude + 0.000123, latitude: latitude + 0.000123 })
   const asked: string[] = []

@@ -1,23 +1,12 @@
 /** Who is out of reach: an area chosen by keyboard, its strengths, and one array behind map, key, table and file. */
 import { readFileSync } from 'node:fs'
-import { afterEach, expect, test } from 'vitest'
-import { ask, mapAtRest, open, settled, site, type Opened } from './browser.ts'
+import { expect, test } from 'vitest'
+import { ask, browsers, mapAtRest, settled } from './browser.ts'
 import { gapRows } from './place.ts'
 
 const question = 'kind=library&level=lsoa&within_m=800&at_least=1&population=population'
 
-let opened: Opened | undefined
-afterEach(async () => {
-  await opened?.close()
-  opened = undefined
-})
-
-async function begin(path: string) {
-  opened = await open()
-  await opened.page.goto(site + path)
-  await settled(opened.page)
-  return opened.page
-}
+const { begin } = browsers()
 
 test('an area is chosen from the table by keyboard and its strengths are listed', async () => {
   const rows = await gapRows(question)

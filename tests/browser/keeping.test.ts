@@ -1,20 +1,15 @@
 /** What somebody began to write is there when they come back, also after the tab was closed. */
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { faults } from './axe.ts'
-import { open, settled, site, type Opened } from './browser.ts'
+import { browsers, settled, site } from './browser.ts'
 import { onTheMap, unique } from './written.ts'
 
-let opened: Opened | undefined
-afterEach(async () => {
-  await opened?.close()
-  opened = undefined
-})
+const { fresh } = browsers()
 
 test('a change that was begun outlives a closed tab', async () => {
   const entry = await onTheMap(unique('Basket Makers'))
   const path = `${site}/place/${entry.id}/change`
-  opened = await open({ without3d: true })
-  const { page, context } = opened
+  const { page, context } = await fresh({ without3d: true })
   await page.goto(path)
   await settled(page)
   const words = 'Willow baskets, and everybody takes one home.'

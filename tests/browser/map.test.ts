@@ -1,14 +1,10 @@
 /** The map is really drawn, moves without a drag, and asks nobody but our own server. */
 import { inflateSync } from 'node:zlib'
-import { afterEach, expect, test } from 'vitest'
-import { mapAtRest, open, settled, site, sizes, type Opened } from './browser.ts'
+import { expect, test } from 'vitest'
+import { browsers, mapAtRest, settled, site, sizes } from './browser.ts'
 import { aPostcode } from './place.ts'
 
-let opened: Opened | undefined
-afterEach(async () => {
-  await opened?.close()
-  opened = undefined
-})
+const { begin, fresh } = browsers()
 
 /** How many colours a picture has, read from the PNG itself: eight bits, no interlacing, as Chromium writes it. */
 function coloursIn(png: Buffer): number {
@@ -54,10 +50,7 @@ for (const [name, path] of [
   ['gaps', () => '/gaps?kind=library&within_m=800'],
 ] as const)
   test(`the map of ${name} is really drawn`, async () => {
-    opened = await open()
-    const { page } = opened
-    await page.goto(site + path(await aPostcode()))
-    await settled(page)
+    const page = await begin(path(await aPostcode()))
     await mapAtRest(page)
     const canvas = page.locator('.map canvas')
     await canvas.scrollIntoViewIfNeeded()
@@ -73,10 +66,7 @@ for (const [name, path] of [
   })
 
 test('buttons move and zoom the map, so that nobody has to drag', async () => {
-  opened = await open()
-  const { page } = opened
-  await page.goto(`${site}/find?postcode=${encodeURIComponent(await aPostcode())}`)
-  await settled(page)
+  const page = await begin(`/find?postcode=${encodeURIComponent(await aPostcode())}`)
   await mapAtRest(page)
   const pin = page.locator('.pin').first()
   await pin.waitFor()
@@ -98,18 +88,14 @@ test('buttons move and zoom the map, so that nobody has to drag', async () => {
 })
 
 test('a pin leads to its line', async () => {
-  opened = await open()
-  const { page } = opened
-  await page.goto(`${site}/find?postcode=${encodeURIComponent(await aPostcode())}`)
-  await settled(page)
+  const page = await begin(`/find?postcode=${encodeURIComponent(await aPostcode())}`)
   await mapAtRest(page)
   await page.locator('.pin').first().press('Enter')
   await page.waitForFunction(() => document.activeElement?.id === 'result-1')
 })
 
 test('no request leaves our server and nothing is refused by the policies, on any page', async () => {
-  opened = await open({ size: sizes.wide })
-  const { page, elsewhere, refused } = opened
+  const { page, elsewhere, refused } = await fresh({ size: sizes.wide })
   const postcode = encodeURIComponent(await aPostcode())
   for (const path of ['/', `/find?postcode=${postcode}`, '/gaps', '/about', `/cy/find?postcode=${postcode}`]) {
     const answer = await page.goto(site + path)
@@ -122,10 +108,7 @@ test('no request leaves our server and nothing is refused by the policies, on an
 })
 
 test('at 320 px the map comes when it is looked for', async () => {
-  opened = await open({ size: sizes.narrow })
-  const { page } = opened
-  await page.goto(`${site}/find?postcode=${encodeURIComponent(await aPostcode())}`)
-  await settled(page)
+  const page = await begin(`/find?postcode=${encodeURIComponent(await aPostcode())}`, { size: sizes.narrow })
   expect(await page.locator('.map').getAttribute('data-state')).toBe('waiting')
   await page.getByRole('link', { name: 'See these on the map' }).click()
   await mapAtRest(page)

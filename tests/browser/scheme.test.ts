@@ -1,25 +1,16 @@
 /** A coordinator finds which of the scheme's homes are near, sees one for a reason, and the audit shows it. */
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { faults } from './axe.ts'
-import { open, settled, site, type Opened } from './browser.ts'
+import { browsers } from './browser.ts'
 import { become, people, tell, type Person } from './people.ts'
 import { aPostcode } from './place.ts'
 
-let opened: Opened[] = []
-afterEach(async () => {
-  await Promise.all(opened.map((one) => one.close()))
-  opened = []
-})
+// None of these stories is about the map, and drawing it in software would take most of their time.
+const { begin } = browsers({ without3d: true })
 
-async function browserOf(who: Person, path: string): Promise<Page> {
-  const one = await open({ without3d: true })
-  opened.push(one)
-  await become(one.page, who)
-  await one.page.goto(site + path)
-  await settled(one.page)
-  return one.page
-}
+/** A browser of their own, on a page. */
+const browserOf = (who: Person, path: string): Promise<Page> => begin(path, { first: (page) => become(page, who) })
 
 /** On with the Tab key, until that is where the keyboard is. */
 async function tabTo(page: Page, selector: string): Promise<void> {

@@ -1,33 +1,13 @@
 /** Runs that are kept and asked again, and neighbourhoods that people draw. */
-import { afterEach, expect, test } from 'vitest'
-import { faults, sideways } from './axe.ts'
-import { mapAtRest, open, settled, site, sizes, type Opened } from './browser.ts'
+import { expect, test } from 'vitest'
+import { fits } from './axe.ts'
+import { browsers, mapAtRest, settled, site } from './browser.ts'
 import { tabTo } from './keyboard.ts'
 import { become, newcomer } from './people.ts'
 
 const question = 'kind=library&level=lsoa&within_m=1600'
 
-let opened: Opened | undefined
-afterEach(async () => {
-  await opened?.close()
-  opened = undefined
-})
-
-async function begin(path: string) {
-  opened = await open()
-  await opened.page.goto(site + path)
-  await settled(opened.page)
-  return opened.page
-}
-
-const fits = async (page: Opened['page']): Promise<void> => {
-  for (const size of [sizes.wide, sizes.narrow]) {
-    await page.setViewportSize(size)
-    expect(await sideways(page)).toBe(0)
-    expect(await faults(page)).toEqual([])
-  }
-  await page.setViewportSize(sizes.wide)
-}
+const { begin } = browsers()
 
 test('somebody who is not signed in is told how to save a run', async () => {
   const page = await begin(`/gaps?${question}`)

@@ -2,9 +2,10 @@
  * A commissioner at work: where cafés are out of reach, what is strong there, the best two places, one library less, and
  * all of it on paper. What the pages say is held against what the API says.
  */
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
 import { faults, sideways } from './axe.ts'
-import { ask, mapAtRest, open, settled, site, sizes, type Opened } from './browser.ts'
+import { ask, browsers, mapAtRest, settled, site, sizes } from './browser.ts'
 import { tabTo } from './keyboard.ts'
 import { gapRows } from './place.ts'
 
@@ -12,24 +13,11 @@ const cafes = 'kind=community_cafe&level=lsoa&within_m=800&at_least=1&population
 const libraries = 'kind=library&level=lsoa&within_m=1600&at_least=1&population=population'
 const digits = (n: number): string => Math.round(n).toLocaleString('en-GB')
 
-let opened: Opened | undefined
-afterEach(async () => {
-  const { refused, elsewhere } = opened ?? { refused: [], elsewhere: [] }
-  await opened?.close()
-  opened = undefined
-  expect([...refused, ...elsewhere]).toEqual([])
-})
-
-async function begin(path: string, size = sizes.wide) {
-  opened = await open({ size })
-  await opened.page.goto(site + path)
-  await settled(opened.page)
-  return opened.page
-}
+const { begin, errors } = browsers()
 
 /** The focus follows what was drawn, so it is waited for. */
-const focusOn = (page: Opened['page'], id: string) => page.waitForFunction((at) => document.activeElement?.id === at, id)
-const count = (page: Opened['page'], selector: string): Promise<number[]> =>
+const focusOn = (page: Page, id: string) => page.waitForFunction((at) => document.activeElement?.id === at, id)
+const count = (page: Page, selector: string): Promise<number[]> =>
   page.locator(selector).evaluateAll((cells) => cells.map((cell) => Number(cell.textContent?.replaceAll(',', ''))))
 
 test('a question in plain words leads to its answer and to what is strong there', async () => {
@@ -46,6 +34,13 @@ test('a question in plain words leads to its answer and to what is strong there'
   expect(await page.locator('.strength').count()).toBeGreaterThan(0)
   expect(await faults(page)).toEqual([])
 })
+
+interface WhatIf {
+  gain: { people: number }
+  lose: { people: number }
+  after: { out_of_reach: number }
+  rows: { area: string; name: string }[]
+}
 
 interface Sites {
   sites: { people: number; in_reach: number; host?: { name: string } }[]
@@ -80,6 +75,33 @@ test('the best two places are a ranked list, the same as the numbers on the map'
   expect(await page.locator('.difference .answer__number').innerText()).toBe(`${digits(more)} more people in reach`)
 })
 
+for (const [lang, path, names] of [
+  ['en', '/gaps', ['Download these as CSV', 'Download these as GeoJSON', 'Download the difference as CSV']],
+  ['cy', '/cy/gaps', ['Lawrlwytho’r rhain fel CSV', 'Lawrlwytho’r rhain fel GeoJSON', 'Lawrlwytho’r gwahaniaeth fel CSV']],
+] as const)
+  test(`the best places and the difference can be taken along as files (${lang})`, async () => {
+    const opened = '-4.35,52.43'
+    const page = await begin(`${path}?${cafes}&aim=most&count=2&opened=${opened}`, { without3d: true })
+    const told = await ask<Sites>(`/api/v1/gaps/sites?${cafes}&aim=most&count=2&candidates=hosts&opened=${opened}`)
+    const whatIf = await ask<WhatIf>(`/api/v1/gaps/what-if?${cafes}&opened=${opened}`)
+    const [csv = '', geojson = '', difference = ''] = await Promise.all(
+      names.map(async (name) => {
+        const link = page.getByRole('link', { name, exact: true })
+        expect(await link.getAttribute('download')).not.toBeNull()
+        const answer = await fetch(site + (await link.getAttribute('href')))
+        expect([name, answer.status]).toEqual([name, 200])
+        return answer.text()
+      }),
+    )
+    const hosts = told.sites.map(({ host }) => host?.name ?? '')
+    const lines = csv.trim().split(/\r?\n/).slice(1)
+    expect(lines).toHaveLength(hosts.length)
+    hosts.forEach((name, n) => expect(lines[n]).toContain(name))
+    const { features } = JSON.parse(geojson) as { features: { properties: { host: { name: string } } }[] }
+    expect(features.map(({ properties }) => properties.host.name)).toEqual(hosts)
+    expect(difference.trim().split(/\r?\n/)).toHaveLength(whatIf.rows.length + 1)
+  })
+
 test('a number of places that is none is refused by an error that takes the focus', async () => {
   const page = await begin(`/gaps?${cafes}`)
   await page.getByLabel('How many', { exact: true }).fill('many')
@@ -87,13 +109,6 @@ test('a number of places that is none is refused by an error that takes the focu
   await page.locator('.sites .govuk-error-summary').waitFor()
   expect(await page.evaluate(() => document.activeElement?.className)).toContain('govuk-error-summary')
 })
-
-interface WhatIf {
-  gain: { people: number }
-  lose: { people: number }
-  after: { out_of_reach: number }
-  rows: { area: string; name: string }[]
-}
 
 test('one library less, by keyboard: who loses, area by area, and it can be taken back', async () => {
   const all = await ask<{ features: { id: string; geometry: unknown; properties: { name: string } }[] }>('/api/v1/assets?kind=library&limit=200')
@@ -196,6 +211,32 @@ test('the report holds every row and fits on A4', async () => {
   for (const [, width, height] of pdf.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)) expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842])
 })
 
+test('on paper the workbench has every area, and the screen its first ones', async () => {
+  const rows = await gapRows(libraries)
+  const page = await begin(`/gaps?${libraries}`, { without3d: true })
+  const lines = page.locator('.gap-table tbody tr:visible')
+  expect(await lines.count()).toBe(15)
+  await page.emulateMedia({ media: 'print' })
+  expect(await lines.count()).toBe(rows.length)
+  await page.emulateMedia({ media: 'screen' })
+  await page.getByRole('button', { name: `Show all ${rows.length} areas` }).click()
+  expect(await lines.count()).toBe(rows.length)
+})
+
+for (const [path, said] of [
+  ['/gaps', 'The list is today’s, which may not be what was there on that day.'],
+  ['/cy/gaps', 'Rhestr heddiw yw hon, ac efallai nad dyna oedd yno y diwrnod hwnnw.'],
+] as const)
+  test(`for a past day the list to close from says that it is today's (${path})`, async () => {
+    const { today } = await ask<{ today: string }>('/api/v1/place')
+    const page = await begin(`${path}?${libraries}&as_of=${today}`, { without3d: true })
+    const list = page.locator('#what-if-which')
+    expect(await page.locator(`#${await list.getAttribute('aria-describedby')}`).innerText()).toBe(said)
+    await page.goto(`${site}${path}?${libraries}`)
+    await settled(page)
+    expect(await list.getAttribute('aria-describedby')).toBeNull()
+  })
+
 test('two kinds are side by side in the same classes', async () => {
   const page = await begin(`/gaps/compare?${libraries}`)
   await page.getByLabel('Another kind').selectOption('kind:community_cafe')
@@ -215,18 +256,15 @@ test('two kinds are side by side in the same classes', async () => {
 for (const [lang, path] of [['en', '/gaps'], ['cy', '/cy/gaps']] as const)
   for (const size of [sizes.wide, sizes.narrow])
     test(`the workbench has no fault and fits (${lang}, ${size.width} px)`, async () => {
-      const page = await begin(`${path}?${libraries}&measure=e2sfca&shade=both&aim=most&count=2&opened=-4.35,52.43`, size)
+      const page = await begin(`${path}?${libraries}&measure=e2sfca&shade=both&aim=most&count=2&opened=-4.35,52.43`, { size })
       await page.locator('.difference').waitFor()
       expect(await sideways(page)).toBe(0)
       expect(await faults(page)).toEqual([])
-      expect(opened?.errors).toEqual([])
+      expect(errors()).toEqual([])
     })
 
 test('without a map everything can still be asked, and a place is typed', async () => {
-  opened = await open({ without3d: true })
-  const { page } = opened
-  await page.goto(`${site}/gaps?${libraries}`)
-  await settled(page)
+  const page = await begin(`/gaps?${libraries}`, { without3d: true })
   await page.getByRole('button', { name: 'Open a new one' }).click()
   expect(await page.getByRole('button', { name: 'Use the middle of the map' }).count()).toBe(0)
   await page.getByLabel('Postcode, place, or latitude and longitude').fill('52.43 -4.35')

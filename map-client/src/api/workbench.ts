@@ -7,12 +7,7 @@ import type { components } from './schema.ts'
 import type { Geometry, Told } from './types.ts'
 
 type Schemas = components['schemas']
-/** By hand: the document has two things of one name, and shows the other. */
-export interface Shift {
-  people: number
-  by_decile?: { decile: number; people: number }[]
-}
-export type WhatIf = Omit<Told<Schemas['WhatIfAnswer']>, 'gain' | 'lose'> & { gain: Shift; lose: Shift }
+export type WhatIf = Told<Schemas['WhatIfAnswer']>
 export type ChangedRow = Told<Schemas['Changed']>
 
 export const aims = ['most', 'everyone', 'distance', 'worst'] as const
@@ -22,12 +17,11 @@ export type Candidates = (typeof candidatesOf)[number]
 
 export type Site = Told<Schemas['Site']>
 export type Proof = Told<Schemas['Proof']>
-export type Sites = Omit<Told<Schemas['SiteAnswer']>, 'parameters'> & {
-  parameters: Told<Schemas['GapParameters']> & { aim: Aim; count: number; candidates: Candidates }
-}
+/** The document says only in words which aims and candidates there are. */
+export type Sites = Told<Schemas['SiteAnswer']> & { parameters: { aim: Aim; candidates: Candidates } }
 
 export type RunOf = Schemas['Analysis']
-export type Figures = Record<string, number>
+export type Figures = Told<Schemas['RunEntry']>['figures']
 export type Run = Told<Schemas['RunEntry']>
 export type Repeated = Told<Schemas['Repeated']>
 
@@ -50,14 +44,10 @@ export const removeNeighbourhood = (id: string, key: string | undefined): Promis
 
 export const questionPath = (of: RunOf): string => (of === 'gaps' ? 'gaps' : `gaps/${of}`)
 
-export interface ListedArea {
-  code: string
-  name: string
-  name_cy?: string
-}
+export type ListedArea = Told<Schemas['AreaEntry']>
 /** More than a town has at any level. */
 export const getAreas = async (level: string, signal?: AbortSignal): Promise<ListedArea[]> =>
-  (await ask<{ areas: ListedArea[] }>('GET', `areas${asQuery({ level, limit: '1000' })}`, { signal })).areas
+  (await ask<Told<Schemas['AreaList']>>('GET', `areas${asQuery({ level, limit: '1000' })}`, { signal })).areas
 
 /** Where one can come from along paths and roads. */
 export const getReach = async (of: Record<string, string>, signal?: AbortSignal): Promise<Geometry | undefined> => {

@@ -14,6 +14,8 @@ export interface Best {
   /** The same question asked with proof, once somebody wants it. */
   proven: Streamed<Sites>
   shown: Sites | undefined
+  /** The question that `shown` answers, for asking it again as a file. */
+  question: Query | undefined
   prove: () => void
 }
 
@@ -24,8 +26,19 @@ export function useBest(query: GapQuery, asked: Query): Best {
   const found = useStreamed<Sites>('gaps/sites', question)
   const wanted = question && proving === key
   const proven = useStreamed<Sites>('gaps/sites', wanted ? { ...question, certify: 'true' } : undefined)
-  return { found, proven, shown: question && ((wanted && proven.value) || found.value), prove: () => setProving(key) }
+  const better = wanted ? proven.value : undefined
+  return {
+    found,
+    proven,
+    shown: question && (better ?? found.value),
+    // Proof takes time, which a file has little of; it is asked for where it led to other places.
+    question: question && better && !samePlaces(better, found.value) ? { ...question, certify: 'true' } : question,
+    prove: () => setProving(key),
+  }
 }
+
+const spots = (sites: Sites | undefined): string => JSON.stringify(sites?.sites.map(({ lon, lat }) => [lon, lat]))
+const samePlaces = (a: Sites, b: Sites | undefined): boolean => spots(a) === spots(b)
 
 export function useWhatIf(query: GapQuery, asked: Query): Streamed<WhatIf> {
   const some = changesIn(query.scenario) > 0

@@ -10,6 +10,7 @@ import { groupOf, kindOf, labelOf, nameIn } from '../app/shared.ts'
 import { Badge } from '../icons/icon.tsx'
 import { useMore } from '../text/index.ts'
 import { distanceInWords, metresInWords } from '../words/distance.ts'
+import { Ward } from './wards.tsx'
 
 interface Props {
   row: GapRow
@@ -130,6 +131,7 @@ export function Chosen({ row, asked, population, kinds, onClose }: Props) {
       <h2 class="govuk-heading-m" id="chosen-area" tabIndex={-1} ref={heading}>
         {name}
       </h2>
+      <Ward of={row.area} />
       <p class="govuk-body">
         {out > 0 ? g.chosenOut(out, g.unit(population, all), all) : g.chosenIn}{' '}
         {row.covered && !row.nearest_m && g.chosenCovered}

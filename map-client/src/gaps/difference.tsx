@@ -2,11 +2,12 @@
 import type { GapSummary } from '../api/types.ts'
 import type { WhatIf } from '../api/workbench.ts'
 import { nameIn } from '../app/shared.ts'
+import { DownloadLink } from '../app/share.tsx'
 import { useWorkbench } from '../text/index.ts'
 import { number, whole } from '../text/plural.ts'
 import { metresInWords } from '../words/distance.ts'
 import { changeClass, changeRamp, figure, type Words } from './classes.ts'
-import { csv, save } from './csv.ts'
+import { Ward } from './wards.tsx'
 
 const signed = (n: number): string => `${n > 0 ? '+' : n < 0 ? '−' : ''}${number(Math.abs(n))}`
 
@@ -18,7 +19,13 @@ export function headline(t: Words, { gain, lose, parameters }: WhatIf): string {
   return more > 0 ? t.whatIf.more(more, unit) : t.whatIf.fewer(-more, unit)
 }
 
-export function Difference({ value, all = false }: { value: WhatIf; all?: boolean }) {
+interface Props {
+  value: WhatIf
+  /** The question, for the same as a file; without it this is for paper, which cannot unfold. */
+  file?: string
+}
+
+export function Difference({ value, file }: Props) {
   const { t } = useWorkbench()
   const w = t.whatIf
   const people = (n: number): string => t.gaps.unit(value.parameters.population, Math.round(n))
@@ -36,11 +43,11 @@ export function Difference({ value, all = false }: { value: WhatIf; all?: boolea
       </div>
       <Figures value={value} />
       {gain + lose > 0 && <Deciles value={value} />}
-      <Areas value={value} all={all} />
-      {!all && value.rows.length > 0 && (
-        <button type="button" class="plain-button no-print" onClick={() => save(differenceCsv(t, value), 'hereabouts-what-if.csv')}>
-          {w.csv}
-        </button>
+      <Areas value={value} all={file === undefined} />
+      {file !== undefined && value.rows.length > 0 && (
+        <div class="actions no-print">
+          <DownloadLink href={`/api/v1/gaps/what-if.csv?${file}`} text={w.csv} />
+        </div>
       )}
     </div>
   )
@@ -142,7 +149,7 @@ function Areas({ value, all }: { value: WhatIf; all: boolean }) {
   const line = (row: WhatIf['rows'][number]) => (
     <tr key={row.area}>
       <th scope="row">
-        <span class="swatch" style={{ backgroundColor: changeRamp[changeClass(row)] ?? 'transparent' }} /> {nameIn(row, lang)}
+        <span class="swatch" style={{ backgroundColor: changeRamp[changeClass(row)] ?? 'transparent' }} /> {nameIn(row, lang)} <Ward of={row.area} />
       </th>
       <td class="numeric">{whole(row.before.out_of_reach)}</td>
       <td class="numeric">{whole(row.after.out_of_reach)}</td>
@@ -183,13 +190,4 @@ function Areas({ value, all }: { value: WhatIf; all: boolean }) {
       )}
     </>
   )
-}
-
-export function differenceCsv(t: Words, value: WhatIf): string {
-  const w = t.whatIf
-  const g = t.gaps
-  const head = ['code', g.colArea, g.colPeople, w.colBefore, w.colAfter, w.colGain, w.colLose, g.decile, g.colClass]
-  const classes = [t.workbench.changeLoseMany, t.workbench.changeLose, t.workbench.changeNone, t.workbench.changeGain, t.workbench.changeGainMany]
-  const lines = value.rows.map((row) => [row.area, row.name, row.people, row.before.out_of_reach, row.after.out_of_reach, row.gain, row.lose, row.decile, classes[changeClass(row)]])
-  return csv([head, ...lines])
 }

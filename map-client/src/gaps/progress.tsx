@@ -11,11 +11,13 @@ interface Props {
   /** What is being done; "working it out" where nothing better is known. */
   doing?: string
   id: string
+  /** What to say instead of the server's words where it could not use the question: the page knows what to press. */
+  refused?: { title: string; text: string }
   /** There is an answer on screen already: nothing is said unless it takes long. */
   quick?: boolean
 }
 
-export function ProgressNote({ asked, doing, id, quick }: Props) {
+export function ProgressNote({ asked, doing, id, refused, quick }: Props) {
   const { t } = useWorkbench()
   const w = t.workbench
   const { done } = asked.progress
@@ -28,7 +30,7 @@ export function ProgressNote({ asked, doing, id, quick }: Props) {
     if (waiting !== undefined && told.current !== waiting) announce(w.waiting(waiting))
     told.current = waiting
   }, [waiting])
-  if (asked.problem) return <ProblemNote problem={asked.problem} again={asked.again} />
+  if (asked.problem) return <ProblemNote problem={asked.problem} again={asked.again} {...(asked.problem.status === 422 ? refused : {})} />
   if (asked.stopped)
     return (
       <div class="working">

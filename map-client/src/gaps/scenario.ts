@@ -72,6 +72,9 @@ export const move = (scenario: Scenario, id: string, to: Position): Scenario => 
   moved: [...scenario.moved.filter((one) => one.id !== id), { id, to: rounded(to) }],
 })
 
+/** Whether only a change can be what the server refuses: one of another day, or one that has gone since. */
+export const mayNotFit = (scenario: Scenario): boolean => scenario.closed.length + scenario.moved.length > 0
+
 export type Change = { what: 'closed'; id: string } | { what: 'opened'; n: number } | { what: 'moved'; id: string }
 
 export function takeBack(scenario: Scenario, change: Change): Scenario {

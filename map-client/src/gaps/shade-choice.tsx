@@ -7,6 +7,7 @@ import { useWorkbench } from '../text/index.ts'
 import { classifyBoth } from './both.ts'
 import { classify, classifyChange, classifyPerThousand, type Classes, type Words } from './classes.ts'
 import type { Shade } from './gap-query.ts'
+import { noneAtAll } from './summary.tsx'
 
 export const shadeTitles = (t: Words): Record<Shade, string> => ({
   share: t.gaps.shadeShare,
@@ -18,7 +19,8 @@ export const shadeTitles = (t: Words): Record<Shade, string> => ({
 
 export function shadesOf(gaps: Gaps, whatIf: WhatIf | undefined): Shade[] {
   return [
-    'share',
+    // With none on the map the share is everybody everywhere, and the darkest colour would say more than is known.
+    ...(noneAtAll(gaps.summary) ? [] : (['share'] as const)),
     'nearest',
     ...(gaps.rows.some((row) => row.per_1000 !== undefined) ? (['per_1000'] as const) : []),
     ...(gaps.rows.some((row) => row.decile !== undefined) ? (['both'] as const) : []),
@@ -29,7 +31,7 @@ export function shadesOf(gaps: Gaps, whatIf: WhatIf | undefined): Shade[] {
 /** A what-if shows its difference unless something else was chosen. */
 export function settledShade(asked: Shade | undefined, offered: Shade[]): Shade {
   if (asked && offered.includes(asked)) return asked
-  return offered.includes('change') ? 'change' : 'share'
+  return offered.includes('change') ? 'change' : (offered[0] ?? 'nearest')
 }
 
 export function classesFor(t: Words, gaps: Gaps, shade: Shade, whatIf?: WhatIf): Classes {

@@ -1,6 +1,6 @@
 /** The answer and what can be done with it. One map stays in sight beside it all, where the window is wide enough. */
 import { useMemo, useRef, useState } from 'preact/hooks'
-import type { Gaps, Kinds, Place, Position } from '../api/types.ts'
+import type { Gaps, Position } from '../api/types.ts'
 import { announce } from '../app/announce.tsx'
 import { focusSoon } from '../app/focus.ts'
 import { changeQuery, link } from '../app/router.ts'
@@ -11,11 +11,11 @@ import { useWorkbench } from '../text/index.ts'
 import { longDate } from '../words/when.ts'
 import { parseDay } from '../words/calendar.ts'
 import { Keep } from './keep.tsx'
+import { finestName, type Answered } from './answered.tsx'
 import { useBest, useSupply, useWhatIf } from './asking.ts'
 import { Chosen } from './chosen.tsx'
 import { gapsCsv, save } from './csv.ts'
 import { GapMap } from './gap-map.tsx'
-import type { GapQuery } from './gap-query.ts'
 import { Legend } from './legend.tsx'
 import { marksFor } from './marks.ts'
 import { PlacingBar, type Placing } from './placing.tsx'
@@ -25,18 +25,10 @@ import { SitesSection } from './sites.tsx'
 import { noSites } from './sites-query.ts'
 import { Answer, Evidence, Method, Spread } from './summary.tsx'
 import { GapTable } from './table.tsx'
+import { InWards } from './wards.tsx'
 import { WhatIfSection } from './what-if.tsx'
 
-interface Props {
-  gaps: Gaps
-  query: GapQuery
-  asked: Record<string, string>
-  place: Place | undefined
-  kinds: Kinds | undefined
-  heading: string
-}
-
-export function Shown({ gaps, query, asked, place, kinds, heading }: Props) {
+export function Shown({ gaps, query, asked, place, kinds, heading }: Answered) {
   const { t, lang } = useWorkbench()
   const g = t.gaps
   const best = useBest(query, asked)
@@ -98,16 +90,14 @@ export function Shown({ gaps, query, asked, place, kinds, heading }: Props) {
     focusSoon('what-if')
   }
 
-  const levelWords = place?.levels[0]?.name
-  const finest = (lang === 'cy' ? levelWords?.cy : undefined) ?? levelWords?.en ?? g.methodFinest
   const links = new URLSearchParams({ ...asked, ...scenarioQuery(query.scenario) }).toString()
   return (
-    <>
+    <InWards level={gaps.parameters.level} place={place}>
       {query.asOf && <p class="govuk-body gaps__note">{t.workbench.asOfNote(longDate(t, parseDay(query.asOf)))}</p>}
       {query.drawn.length > 0 && (
         <Drawn gaps={gaps} population={query.population} />
       )}
-      <Answer summary={gaps.summary} within={query.within} population={query.population} past={query.asOf !== undefined} />
+      <Answer summary={gaps.summary} within={query.within} population={query.population} past={query.asOf !== undefined} next={query.asOf === undefined && <FromNone />} />
       <Jump />
       <div class="gaps__columns">
         <div class="gaps__map">
@@ -139,6 +129,8 @@ export function Shown({ gaps, query, asked, place, kinds, heading }: Props) {
             scenario={query.scenario}
             supply={supply}
             answer={whatIf}
+            file={links}
+            past={query.asOf !== undefined}
             canUndo={past.current.length > 0}
             onUndo={undo}
             onChange={change}
@@ -167,9 +159,9 @@ export function Shown({ gaps, query, asked, place, kinds, heading }: Props) {
       </div>
       <Keep query={query} asked={asked} />
       <div id="method" tabIndex={-1}>
-        <Method gaps={gaps} levelName={finest} />
+        <Method gaps={gaps} levelName={finestName(t, lang, place)} />
       </div>
-    </>
+    </InWards>
   )
 }
 
@@ -195,6 +187,31 @@ function Drawn({ gaps, population }: { gaps: Gaps; population: string }) {
   )
 }
 
+/** Where there is none yet: it may only need adding, and there is something to build on. */
+function FromNone() {
+  const { t } = useWorkbench()
+  return (
+    <>
+      <p class="answer__words">{t.workbench.noneBuild}</p>
+      <div class="actions no-print">
+        <a class="plain-button" href="#sites" onClick={(event) => goTo(event, 'sites')}>
+          {t.workbench.noneSites}
+        </a>
+        <a class="plain-button" href={link('/add')}>
+          {t.workbench.noneAdd}
+        </a>
+      </div>
+    </>
+  )
+}
+
+function goTo(event: Event, id: string): void {
+  event.preventDefault()
+  const target = document.getElementById(id)
+  target?.focus({ preventScroll: true })
+  target?.scrollIntoView()
+}
+
 /** The page is long; what it holds is said where it begins. */
 function Jump() {
   const { t } = useWorkbench()
@@ -210,15 +227,7 @@ function Jump() {
       <ul>
         {parts.map(([id, words]) => (
           <li key={id}>
-            <a
-              href={`#${id}`}
-              onClick={(event) => {
-                event.preventDefault()
-                const target = document.getElementById(id)
-                target?.focus({ preventScroll: true })
-                target?.scrollIntoView()
-              }}
-            >
+            <a href={`#${id}`} onClick={(event) => goTo(event, id)}>
               {words}
             </a>
           </li>

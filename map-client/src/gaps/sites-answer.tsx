@@ -3,24 +3,27 @@ import { useEffect, useRef } from 'preact/hooks'
 import type { Site, Sites } from '../api/workbench.ts'
 import { announce } from '../app/announce.tsx'
 import { link } from '../app/router.ts'
+import { DownloadLink } from '../app/share.tsx'
 import { useWorkbench } from '../text/index.ts'
 import { number, whole } from '../text/plural.ts'
 import { metresInWords } from '../words/distance.ts'
 import type { Best } from './asking.ts'
-import { csv, save } from './csv.ts'
 import { ProgressNote } from './progress.tsx'
 import { itself, proofInWords, siteName, siteSentence, totalSentence } from './site-words.ts'
 
 interface Props {
   sites: Sites
   best: Best
+  /** Whether a what-if counts as there. */
+  changed: boolean
   onTry: (which: number[]) => void
 }
 
-export function SitesAnswer({ sites, best, onTry }: Props) {
+export function SitesAnswer({ sites, best, changed, onTry }: Props) {
   const { t } = useWorkbench()
   const s = t.sites
   const all = sites.sites.map((_, n) => n)
+  const file = new URLSearchParams(best.question).toString()
   const unit = t.gaps.unit(sites.parameters.population, Math.round(sites.unreachable ?? 0))
   return (
     <div class="sites__answer">
@@ -29,25 +32,19 @@ export function SitesAnswer({ sites, best, onTry }: Props) {
       </h3>
       {sites.sites.length === 0 ? <p class="govuk-body">{s.noneDo}</p> : <SiteList sites={sites} onTry={(n) => onTry([n])} />}
       {(sites.unreachable ?? 0) >= 0.5 && <p class="govuk-body">{s.unreachable(Math.round(sites.unreachable ?? 0), unit)}</p>}
-      {sites.sites.length > 0 && <BeforeAfter sites={sites} />}
+      {sites.sites.length > 0 && <BeforeAfter sites={sites} changed={changed} />}
       <ProofWords sites={sites} best={best} />
       {sites.sites.length > 0 && (
         <div class="ask-form__buttons no-print">
           <button type="button" class="govuk-button" onClick={() => onTry(all)}>
             {s.tryAll}
           </button>
-          <button type="button" class="plain-button" onClick={() => save(sitesCsv(), 'hereabouts-places.csv')}>
-            {s.csv}
-          </button>
+          <DownloadLink href={`/api/v1/gaps/sites.csv?${file}`} text={s.csv} />
+          <DownloadLink href={`/api/v1/gaps/sites.geojson?${file}`} text={s.geojson} />
         </div>
       )}
     </div>
   )
-
-  function sitesCsv(): string {
-    const lines = sites.sites.map((site, n) => [n + 1, itself(sites, site)?.name ?? site.area?.name, site.lon, site.lat, site.people, site.in_reach, site.host?.name, site.host?.distance_m])
-    return csv([['', s.colPlace, 'lon', 'lat', s.colBrings, s.colTotal, t.gaps.host, 'm'], ...lines])
-  }
 }
 
 /** Without `onTry` it is for paper. */
@@ -83,7 +80,7 @@ function SiteName({ sites, site }: { sites: Sites; site: Site }) {
   return <p class="site__name">{to ? <a href={link(`/place/${to}`)}>{name}</a> : name}</p>
 }
 
-export function BeforeAfter({ sites }: { sites: Sites }) {
+export function BeforeAfter({ sites, changed }: { sites: Sites; changed: boolean }) {
   const { t } = useWorkbench()
   const s = t.sites
   const metres = (n: number | undefined): string => (n === undefined ? '–' : metresInWords(t, n))
@@ -103,7 +100,7 @@ export function BeforeAfter({ sites }: { sites: Sites }) {
             <span class="govuk-visually-hidden">{t.whatIf.figure}</span>
           </th>
           <th scope="col" class="numeric">
-            {s.now}
+            {changed ? s.nowScenario : s.now}
           </th>
           <th scope="col" class="numeric">
             {s.withThese}

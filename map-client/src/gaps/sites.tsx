@@ -11,7 +11,7 @@ import { useWorkbench } from '../text/index.ts'
 import type { Best } from './asking.ts'
 import type { GapQuery } from './gap-query.ts'
 import { ProgressNote } from './progress.tsx'
-import { changesIn, writePoints } from './scenario.ts'
+import { changesIn, mayNotFit, writePoints } from './scenario.ts'
 import { coordinates, siteSentence } from './site-words.ts'
 import { SitesAnswer } from './sites-answer.tsx'
 import { readCount, writeSites } from './sites-query.ts'
@@ -27,6 +27,7 @@ export function SitesSection({ query, best, onAddPoint, onTry }: Props) {
   const { t } = useWorkbench()
   const s = t.sites
   const { shown, found } = best
+  const changed = changesIn(query.scenario) > 0
   const pressed = useRef(false)
   useEffect(() => {
     const first = shown?.sites[0]
@@ -41,7 +42,7 @@ export function SitesSection({ query, best, onAddPoint, onTry }: Props) {
         {s.title}
       </h2>
       <p class="govuk-body no-print">
-        {s.lead} {changesIn(query.scenario) > 0 && s.leadScenario}
+        {s.lead} {changed && s.leadScenario}
       </p>
       <SitesForm
         query={query}
@@ -51,8 +52,8 @@ export function SitesSection({ query, best, onAddPoint, onTry }: Props) {
         }}
       />
       <div>
-        <ProgressNote asked={found} id="sites-working" />
-        {shown && !found.problem && <SitesAnswer sites={shown} best={best} onTry={onTry} />}
+        <ProgressNote asked={found} id="sites-working" {...(mayNotFit(query.scenario) ? { refused: t.whatIf.doesNotFit(query.asOf !== undefined) } : {})} />
+        {shown && !found.problem && <SitesAnswer sites={shown} best={best} changed={changed} onTry={onTry} />}
       </div>
     </section>
   )

@@ -7,6 +7,9 @@ import { number, percent } from '../text/plural.ts'
 import { metresInWords } from '../words/distance.ts'
 import { figure, type Words } from './classes.ts'
 
+/** There is none to measure to, so that everybody counts as out of reach. */
+export const noneAtAll = ({ assets, covering }: Pick<GapSummary, 'assets' | 'covering'>): boolean => assets + covering === 0
+
 /** Below this the way is as good as equally long for everybody. */
 const even = 0.05
 
@@ -22,14 +25,27 @@ interface AnswerProps {
   population: string
   /** Of another day. */
   past?: boolean
+  /** Where to go on when there is none yet. */
+  next?: ComponentChildren
 }
 
-export function Answer({ summary, within, population, past = false }: AnswerProps) {
+export function Answer({ summary, within, population, past = false, next }: AnswerProps) {
   const { t } = useWorkbench()
   const g = t.gaps
   const out = Math.round(summary.out_of_reach)
   const unit = g.unit(population, out)
   const all = Math.round(summary.people)
+  // A gap in the map is not yet a gap in the place, and no figure should stand before that.
+  if (noneAtAll(summary))
+    return (
+      <div class="answer">
+        <p class="answer__number">{past ? t.workbench.noneThen : t.workbench.noneYet}</p>
+        <p class="answer__words">
+          {t.workbench.noneWords(all, g.unit(population, all))} {!past && t.workbench.noneMay}
+        </p>
+        {next}
+      </div>
+    )
   return (
     <div class="answer">
       <p class="answer__number">{out === 0 ? g.answerNone : g.answer(out, unit)}</p>
@@ -39,7 +55,6 @@ export function Answer({ summary, within, population, past = false }: AnswerProp
           : g.outOf(percent(summary.share_out_of_reach ?? 0), all, g.unit(population, all))}{' '}
         {summary.assets > 0 ? `${g.supply(summary.assets)}.` : ''}
         {summary.covering > 0 ? ` ${g.supplyCovering(summary.covering)}.` : ''}
-        {summary.assets + summary.covering === 0 && (past ? t.workbench.noneThen : g.noSupply)}
       </p>
       {summary.per_1000 !== undefined && (
         <p class="answer__words">
@@ -81,8 +96,10 @@ function bandLabel({ t }: { t: AllMessages }, from: number, to: number | null): 
   return t.gaps.band(number(from), metresInWords(t, to))
 }
 
+/** How far it is for whom; says nothing where there is none at all. */
 export function Spread({ summary, population }: { summary: GapSummary; population: string }) {
   const text = useMore()
+  if (noneAtAll(summary)) return null
   const { t } = text
   const g = t.gaps
   const bands = summary.bands.map((band) => ({
@@ -135,7 +152,7 @@ export function Evidence({ gaps }: { gaps: Gaps }) {
   const { t, lang } = useMore()
   const g = t.gaps
   const evidence = gaps.summary.evidence
-  if (!evidence) return null
+  if (!evidence || noneAtAll(gaps.summary)) return null
   const nameOf = new Map(gaps.rows.map((row) => [row.area, nameIn(row, lang)]))
   const sides = evidence.areas_that_change_sides.map((code) => nameOf.get(code) ?? code)
   const named = sides.slice(0, sidesNamed).join(', ')

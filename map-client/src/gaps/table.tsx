@@ -6,6 +6,7 @@ import { useWorkbench, type AllMessages } from '../text/index.ts'
 import { number, percent } from '../text/plural.ts'
 import { metresInWords } from '../words/distance.ts'
 import { figure, type Classes } from './classes.ts'
+import { Ward } from './wards.tsx'
 
 type Column = 'name' | 'out_of_reach' | 'share_out_of_reach' | 'people' | 'nearest_m' | 'per_1000'
 const atFirst = 15
@@ -34,9 +35,12 @@ export function GapTable({ rows, classes, chosen, population, onChoose }: Props)
   const [sort, setSort] = useState<{ column: Column; up: boolean }>({ column: 'out_of_reach', up: false })
   const [all, setAll] = useState(false)
   const ordered = [...rows].sort((a, b) => compare(a, b, sort.column) * (sort.up ? 1 : -1) || a.area.localeCompare(b.area))
-  // The chosen one is always there, however far down: it may have been chosen on the map.
-  const shown = ordered.filter((row, n) => all || n < atFirst || row.area === chosen)
+  // The chosen one is always seen, however far down: it may have been chosen on the map. Paper has them all.
+  const later = (row: GapRow, n: number): boolean => !all && n >= atFirst && row.area !== chosen
   const shared = rows.some((row) => row.per_1000 !== undefined)
+  // Said of single rows where they are the exception; where it is most of them it is said once.
+  const older = rows.filter((row) => row.relies_on_older_information).length
+  const mostOlder = older > rows.length / 2
   const head: [Column, string][] = [
     ['name', t.gaps.colArea],
     ['out_of_reach', t.gaps.colOut],
@@ -53,6 +57,7 @@ export function GapTable({ rows, classes, chosen, population, onChoose }: Props)
         {t.gaps.tableTitle}
       </h2>
       <p class="govuk-body-s no-print">{t.gaps.tableNote}</p>
+      {mostOlder && <p class="govuk-body-s">{t.workbench.mostOlder(older)}</p>}
       {/* A region that scrolls sideways on a narrow screen has to be reachable by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div class="table-holder" role="region" aria-label={t.gaps.tableCaption} tabIndex={0}>
@@ -78,10 +83,10 @@ export function GapTable({ rows, classes, chosen, population, onChoose }: Props)
             </tr>
           </thead>
           <tbody>
-            {shown.map((row) => {
+            {ordered.map((row, n) => {
               const own = classes.list[classes.of(row)]
               return (
-                <tr key={row.area} class={row.area === chosen ? 'chosen' : ''}>
+                <tr key={row.area} class={row.area === chosen ? 'chosen' : later(row, n) ? 'on-paper' : ''}>
                   <th scope="row">
                     <button
                       type="button"
@@ -93,7 +98,8 @@ export function GapTable({ rows, classes, chosen, population, onChoose }: Props)
                       <span class="swatch" style={{ backgroundColor: own?.colour ?? 'transparent' }} title={own?.label} />
                       <span>{nameIn(row, lang)}</span>
                     </button>
-                    {row.relies_on_older_information && <span class="row-note">{t.gaps.older}</span>}
+                    <Ward of={row.area} />
+                    {row.relies_on_older_information && !mostOlder && <span class="row-note">{t.gaps.older}</span>}
                   </th>
                   <td class="numeric">{number(Math.round(row.out_of_reach))}</td>
                   <td class="numeric">{row.share_out_of_reach === undefined ? '–' : percent(row.share_out_of_reach)}</td>

@@ -10,13 +10,17 @@ import { useWorkbench } from '../text/index.ts'
 import { Difference, headline } from './difference.tsx'
 import type { Placing } from './placing.tsx'
 import { ProgressNote } from './progress.tsx'
-import { changesIn, close, mostChanges, takeBack, unchanged, type Change, type Scenario } from './scenario.ts'
+import { changesIn, close, mayNotFit, mostChanges, takeBack, unchanged, type Change, type Scenario } from './scenario.ts'
 import { coordinates } from './site-words.ts'
 
 interface Props {
   scenario: Scenario
   supply: Asset[] | undefined
   answer: Streamed<WhatIf>
+  /** The question, for the answer as a file. */
+  file: string
+  /** Asked of another day; the list to choose from is today's all the same. */
+  past: boolean
   /** Whether there is an earlier what-if to go back to. */
   canUndo: boolean
   onUndo: () => void
@@ -24,7 +28,7 @@ interface Props {
   onPlace: (placing: Placing) => void
 }
 
-export function WhatIfSection({ scenario, supply, answer, canUndo, onUndo, onChange, onPlace }: Props) {
+export function WhatIfSection({ scenario, supply, answer, file, past, canUndo, onUndo, onChange, onPlace }: Props) {
   const { t } = useWorkbench()
   const w = t.whatIf
   const some = changesIn(scenario)
@@ -42,7 +46,7 @@ export function WhatIfSection({ scenario, supply, answer, canUndo, onUndo, onCha
       {some >= mostChanges ? (
         <p class="govuk-inset-text">{w.full}</p>
       ) : (
-        <Choose scenario={scenario} supply={supply} onChange={onChange} onPlace={onPlace} />
+        <Choose scenario={scenario} supply={supply} past={past} onChange={onChange} onPlace={onPlace} />
       )}
       {some > 0 && <ChangeList scenario={scenario} supply={supply} value={answer.value} onChange={onChange} />}
       {(some > 0 || canUndo) && (
@@ -66,13 +70,13 @@ export function WhatIfSection({ scenario, supply, answer, canUndo, onUndo, onCha
           )}
         </div>
       )}
-      <ProgressNote asked={answer} id="what-if-working" />
-      {some > 0 && answer.value && !answer.problem && <Difference value={answer.value} />}
+      <ProgressNote asked={answer} id="what-if-working" {...(mayNotFit(scenario) ? { refused: w.doesNotFit(past) } : {})} />
+      {some > 0 && answer.value && !answer.problem && <Difference value={answer.value} file={file} />}
     </section>
   )
 }
 
-function Choose({ scenario, supply, onChange, onPlace }: Pick<Props, 'scenario' | 'supply' | 'onChange' | 'onPlace'>) {
+function Choose({ scenario, supply, past, onChange, onPlace }: Pick<Props, 'scenario' | 'supply' | 'past' | 'onChange' | 'onPlace'>) {
   const { t } = useWorkbench()
   const w = t.whatIf
   const [id, setId] = useState('')
@@ -84,11 +88,25 @@ function Choose({ scenario, supply, onChange, onPlace }: Pick<Props, 'scenario' 
     if (chosen) act(chosen)
     else document.getElementById('what-if-which')?.focus()
   }
+  const openOne = (first: boolean) => (
+    <button type="button" class={first ? 'govuk-button' : 'govuk-button govuk-button--secondary'} id="what-if-open" onClick={() => onPlace({ for: 'open' })}>
+      {w.openOne}
+    </button>
+  )
+  // Where there is none, none can close or move.
+  if (supply?.length === 0)
+    return (
+      <div class="ask-form no-print">
+        <p class="govuk-body">{w.noneThere}</p>
+        <div class="ask-form__buttons">{openOne(true)}</div>
+      </div>
+    )
   return (
     <div class="ask-form no-print">
       <SelectField
         id="what-if-which"
         label={w.which}
+        {...(past ? { hint: w.todaysList } : {})}
         error={fault}
         value={chosen ? id : ''}
         choices={[{ id: '', label: w.choose }, ...left.map((asset) => ({ id: asset.id, label: asset.properties.name }))]}
@@ -119,9 +137,7 @@ function Choose({ scenario, supply, onChange, onPlace }: Pick<Props, 'scenario' 
         >
           {w.move}
         </button>
-        <button type="button" class="govuk-button govuk-button--secondary" id="what-if-open" onClick={() => onPlace({ for: 'open' })}>
-          {w.openOne}
-        </button>
+        {openOne(false)}
       </div>
     </div>
   )

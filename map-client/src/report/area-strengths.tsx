@@ -5,6 +5,7 @@ import type { GapRow, Kinds, Strengths } from '../api/types.ts'
 import { nameIn } from '../app/shared.ts'
 import { ProblemNote } from '../app/problem.tsx'
 import { StrengthLists } from '../gaps/chosen.tsx'
+import { Ward } from '../gaps/wards.tsx'
 import { useWorkbench } from '../text/index.ts'
 
 interface Props {
@@ -50,7 +51,7 @@ function OfOne({ row, strengths, kinds, population }: { row: GapRow; strengths: 
   return (
     <div class="report__area">
       <h3 class="govuk-heading-s">
-        {nameIn(row, lang)}
+        {nameIn(row, lang)} <Ward of={row.area} />
         <span class="report__area-out">{t.gaps.chosenOut(out, t.gaps.unit(population, all), all)}</span>
       </h3>
       {strengths && <StrengthLists strengths={strengths} kinds={kinds} />}

@@ -4,6 +4,7 @@ import { nameIn } from '../app/shared.ts'
 import { figure } from '../gaps/classes.ts'
 import type { Shade } from '../gaps/gap-query.ts'
 import { useClasses } from '../gaps/shade-choice.tsx'
+import { Ward } from '../gaps/wards.tsx'
 import { useWorkbench } from '../text/index.ts'
 import { percent, whole } from '../text/plural.ts'
 import { metresInWords } from '../words/distance.ts'
@@ -43,7 +44,7 @@ export function PaperTable({ gaps, shade, population }: { gaps: Gaps; shade: Sha
               return (
                 <tr key={row.area}>
                   <th scope="row">
-                    <span class="swatch" style={{ backgroundColor: own?.colour ?? 'transparent' }} /> {nameIn(row, lang)}
+                    <span class="swatch" style={{ backgroundColor: own?.colour ?? 'transparent' }} /> {nameIn(row, lang)} <Ward of={row.area} />
                   </th>
                   <td class="numeric">{whole(row.out_of_reach)}</td>
                   <td class="numeric">{row.share_out_of_reach === undefined ? '–' : percent(row.share_out_of_reach)}</td>

@@ -9,7 +9,7 @@ import { ChangeList } from '../gaps/what-if.tsx'
 import { useWorkbench } from '../text/index.ts'
 import { PaperMap, type Frame } from './paper-map.tsx'
 
-export function SitesOnPaper({ sites }: { sites: Sites }) {
+export function SitesOnPaper({ sites, changed }: { sites: Sites; changed: boolean }) {
   const { t } = useWorkbench()
   const s = t.sites
   return (
@@ -18,11 +18,11 @@ export function SitesOnPaper({ sites }: { sites: Sites }) {
         {s.title}
       </h2>
       <p class="govuk-body">
-        {s.aimNames[sites.parameters.aim]}. {s.candidatesTried(sites.candidates)}
+        {s.aimNames[sites.parameters.aim]}. {s.candidatesTried(sites.candidates)} {changed && s.leadScenario}
       </p>
       {sites.sites.length === 0 ? <p class="govuk-body">{s.none}</p> : <SiteList sites={sites} />}
-      <p class="govuk-body">{proofInWords(t, sites)}</p>
-      {sites.sites.length > 0 && <BeforeAfter sites={sites} />}
+      <p class="govuk-body report__proof">{proofInWords(t, sites)}</p>
+      {sites.sites.length > 0 && <BeforeAfter sites={sites} changed={changed} />}
     </section>
   )
 }
@@ -44,7 +44,7 @@ export function WhatIfOnPaper({ value, scenario, supply, ...frame }: Props) {
         <ChangeList scenario={scenario} supply={supply} value={value} />
       </section>
       <PaperMap {...frame} id="report-change" title={t.workbench.shadeChange} label={t.workbench.shadeChange} shade="change" whatIf={value} scenario={scenario} supply={supply} />
-      <Difference value={value} all />
+      <Difference value={value} />
     </>
   )
 }

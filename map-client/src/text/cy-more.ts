@@ -135,7 +135,6 @@ export const cyMore: MoreMessages = {
         many: 'Mae # arall yn gwasanaethu ardal yn hytrach na bod mewn un lle',
         other: 'Mae # arall yn gwasanaethu ardal yn hytrach na bod mewn un lle',
       }),
-    noSupply: "Does dim un ar y map eto, felly mae pawb allan o gyrraedd un. Os gwyddoch am un, efallai mai dim ond ei ychwanegu sydd ei angen.",
     half: (words) => `Mae gan hanner un o fewn ${words}; naw o bob deg o fewn`,
     nearestTitle: "Pa mor bell yw'r agosaf",
     median: 'Mae gan hanner un o fewn',

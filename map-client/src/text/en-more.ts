@@ -97,7 +97,6 @@ export const enMore = {
     noneOut: (all: number, unit: string, standard: string) => `All ${number(all)} ${unit} have one within ${standard}.`,
     supply: (assets: number) => count(assets, { one: '# is on the map', other: '# are on the map' }),
     supplyCovering: (n: number) => count(n, { one: '# more covers an area instead of having a place', other: '# more cover an area instead of having a place' }),
-    noSupply: 'There are none on the map yet, so everybody is out of reach of one. If you know of one, it may only need adding.',
     half: (words: string) => `Half of them have one within ${words}; nine in ten within`,
     nearestTitle: 'How far to the nearest',
     median: 'Half have one within',
