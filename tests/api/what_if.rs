@@ -163,7 +163,7 @@ fn what_makes_no_sense_is_said() {
         ("/what-if?kind=library".to_owned(), "?closed"),
         ("/what-if?kind=library&closed=one".to_owned(), "?closed"),
         (format!("/what-if?kind=library&closed={hidden}"), "?closed"),
-        (format!("?kind=library&moved={hidden},-4.1,52.5"), "?closed"),
+        (format!("?kind=library&moved={hidden},-4.1,52.5"), "?moved"),
         ("/what-if?kind=library&opened=-4.17".to_owned(), "?opened"),
         ("/what-if?kind=library&opened=-4.17,152".to_owned(), "?opened"),
         (format!("/what-if?kind=library&opened={many}"), "?opened"),

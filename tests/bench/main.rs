@@ -16,6 +16,10 @@ mod postgis;
 
 use std::fs;
 
+// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Processor time that the threads of a process have used, in seconds.
 #[expect(clippy::cast_precision_loss, reason = "nanoseconds of some minutes")]
 fn cpu_seconds(process: &str) -> f64 {

@@ -13,7 +13,7 @@ use super::requests::Requests;
 use super::world::{Care, World};
 
 /// How many are asked of each audience.
-const REQUESTS: usize = 3_200;
+const REQUESTS: usize = 4_800;
 /// How many of them two identical worlds are asked first.
 const LEARNT_FROM: usize = 400;
 

@@ -4,6 +4,7 @@ use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -81,9 +82,9 @@ impl FromStr for Level {
 }
 
 /// The code of an area, such as E01006074.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
-#[serde(transparent)]
-pub struct AreaCode(String);
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, ToSchema)]
+#[schema(value_type = String)]
+pub struct AreaCode(Arc<str>);
 
 impl AreaCode {
     /// A code: 1 to 40 visible characters.
@@ -93,7 +94,7 @@ impl AreaCode {
     pub fn new(text: &str) -> Result<Self, AreaError> {
         let text = text.trim();
         let fits = !text.is_empty() && text.len() <= 40 && !text.chars().any(|c| c.is_whitespace() || c.is_control());
-        if fits { Ok(Self(text.to_owned())) } else { Err(AreaError::Code(text.chars().take(40).collect())) }
+        if fits { Ok(Self(text.into())) } else { Err(AreaError::Code(text.chars().take(40).collect())) }
     }
 
     /// The code as text.
@@ -112,6 +113,12 @@ impl Borrow<str> for AreaCode {
 impl fmt::Display for AreaCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl Serialize for AreaCode {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
     }
 }
 

@@ -260,12 +260,14 @@ impl Areas {
         each.collect()
     }
 
-    /// A measure of areas, each of them near the one before: who looks round in one after the other has at hand still what
-    /// was read for the last. `values` are in the order of areas.
-    pub(crate) fn along_curve(&self, values: &[(AreaNumber, f64)]) -> Vec<(AreaNumber, f64)> {
-        let mut of_area: Vec<Option<f64>> = vec![None; self.areas.len()];
-        values.iter().for_each(|(area, value)| of_area[*area as usize] = Some(*value));
-        self.along_curve.iter().filter_map(|area| Some((*area, of_area[*area as usize]?))).collect()
+    /// The same, each area near the one before: who goes from one to the next has at hand still what was read for the last.
+    pub(crate) fn along_curve<T: Clone>(
+        &self,
+        of_areas: impl IntoIterator<Item = (AreaNumber, T)>,
+    ) -> Vec<(AreaNumber, T)> {
+        let mut by_area: Vec<Option<T>> = vec![None; self.areas.len()];
+        of_areas.into_iter().for_each(|(area, value)| by_area[area as usize] = Some(value));
+        self.along_curve.iter().filter_map(|area| Some((*area, by_area[*area as usize].take()?))).collect()
     }
 
     /// Where an area stands in deprivation.

@@ -156,9 +156,14 @@ pub enum GapError {
         /// How many places.
         places: usize,
     },
-    /// An asset that is not on the map.
-    #[error("there is no entry {0} on this map")]
-    NoAsset(Uuid),
+    /// An asset that is not on the map would be closed, or moved.
+    #[error("there is no entry {id} on this map")]
+    NoAsset {
+        /// Its id.
+        id: Uuid,
+        /// Whether it would be moved.
+        moved: bool,
+    },
     /// Homes have no place of their own on the map.
     #[error("homes are not opened or moved to a point on the map")]
     Homes,

@@ -70,7 +70,7 @@ impl Origins {
     }
 }
 
-/// How far the nearest can be at most, from what was nearest to the place before.
+/// How far the nearest can be at most and at least, from what was nearest to the place before.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Trail(Option<(Origin, f64)>);
 
@@ -78,12 +78,19 @@ impl Trail {
     /// More than rounding puts between a sum of metres and the same metres measured at once.
     const A_LITTLE: f64 = 0.001;
 
-    /// No farther than to the place before and from there to what was nearest to that, metres; infinite at the beginning.
+    /// The nearest is no farther than to the place before and from there to what was nearest to that, metres; infinite at the beginning.
     #[must_use]
     pub fn bound(&self, from: &Origin) -> f64 {
         self.0.map_or(f64::INFINITY, |(place, metres)| {
             longest_geodesic(place.ecef.chord_2(from.ecef)) + metres + Self::A_LITTLE
         })
+    }
+
+    /// The nearest is no nearer than what was nearest to the place before is from there, less the way from there, metres; 0 at the
+    /// beginning.
+    #[must_use]
+    pub fn at_least(&self, from: &Origin) -> f64 {
+        self.0.map_or(0.0, |(place, metres)| metres - longest_geodesic(place.ecef.chord_2(from.ecef)) - Self::A_LITTLE)
     }
 
     /// Go on from a place with the metres to what is nearest to it, if anything is.

@@ -155,7 +155,8 @@ impl From<GapError> for Problem {
             GapError::NoKind | GapError::Homes => "kind",
             GapError::AtLeast | GapError::SitesForOne => "at_least",
             GapError::NoCandidates | GapError::TooManyWays { .. } => "candidates",
-            GapError::NoAsset(_) => "closed",
+            GapError::NoAsset { moved: false, .. } => "closed",
+            GapError::NoAsset { moved: true, .. } => "moved",
             GapError::Stopped => {
                 let detail = "This would take longer than a page may. Ask for a coarser level or fewer kinds, or use the command line.";
                 return Self::new(StatusCode::SERVICE_UNAVAILABLE, detail);

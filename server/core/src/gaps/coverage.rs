@@ -82,7 +82,8 @@ impl Worked<'_> {
         let out_of_reach = people_of(demands.iter().filter(|d| !d.in_reach));
         let mut by_distance: Vec<(f64, f64)> =
             demands.iter().filter(|d| d.nearest.is_finite()).map(|d| (d.nearest, d.people)).collect();
-        by_distance.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        // Metres are in the order of their bits.
+        by_distance.sort_unstable_by_key(|(metres, _)| metres.to_bits());
         let measured = total(by_distance.iter().map(|(_, people)| *people));
         let metres = total(by_distance.iter().map(|(metres, people)| metres * people));
         let (assets, unconfirmed) = supply.counts();

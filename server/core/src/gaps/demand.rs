@@ -45,7 +45,7 @@ impl Supply<'_> {
     /// How many cover a place or are within reach of it, each once.
     pub(super) fn reachable(&self, area: Option<AreaNumber>, from: &Origin) -> usize {
         let (covering, mut near) = (self.those_covering(area, from.position), Near::new());
-        self.near(from, &mut near);
+        self.near(from, &Trail::default(), &mut near);
         near.retain(|(number, _)| covering.binary_search(number).is_err());
         covering.len() + near.len()
     }
@@ -57,7 +57,7 @@ impl Supply<'_> {
         let is_counted = at_least > 1 || self.question.catchment.is_some();
         near.clear();
         if is_counted {
-            self.near(from, near);
+            self.near(from, trail, near);
         }
         let nearest = self.nearest(from, near, trail);
         // What covers a place is there, wherever its office is.
@@ -103,7 +103,7 @@ impl Supply<'_> {
 
     /// What there is in each area, in the order of areas.
     fn demands(&self, counts: &[(AreaNumber, f64)], go_on: &dyn Fn(f64) -> bool) -> Result<Vec<Demand>, GapError> {
-        let counts = self.view.areas().along_curve(counts);
+        let counts = self.view.areas().along_curve(counts.iter().copied());
         let (mut demands, mut all) = (Vec::with_capacity(counts.len()), Near::new());
         for some in counts.chunks(AT_ONCE) {
             #[expect(clippy::cast_precision_loss, reason = "a share of the work")]

@@ -1,5 +1,7 @@
 //! Who has to come in reach, or nearer: the finest areas with people, made ready to be measured to from sites.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use super::GapError;
@@ -19,7 +21,8 @@ pub(super) struct Places<'a> {
     pub(super) demands: Vec<&'a Demand>,
     pub(super) people: Vec<f64>,
     origins: Vec<Origin>,
-    tree: Tree,
+    /// Packed when it is first looked into.
+    tree: OnceLock<Tree>,
     along: Option<Along<'a, u32>>,
     network: Option<&'a Network>,
     /// Metres to go for a metre of straight line.
@@ -29,8 +32,9 @@ pub(super) struct Places<'a> {
 impl<'a> Places<'a> {
     pub(super) fn new(worked: &'a Worked<'_>, wanted: impl Fn(&Demand) -> bool) -> Result<Self, GapError> {
         let areas = worked.supply.view.areas();
-        let demands: Vec<&Demand> =
-            worked.demands.iter().filter(|demand| demand.people > 0.0 && wanted(demand)).collect();
+        let demands = worked.demands.iter().filter(|demand| demand.people > 0.0 && wanted(demand));
+        let demands = areas.along_curve(demands.map(|demand| (demand.area, demand)));
+        let demands: Vec<&Demand> = demands.into_iter().map(|(_, demand)| demand).collect();
         let origins: Vec<Origin> = demands.iter().map(|demand| *areas.origin(demand.area)).collect();
         let people = demands.iter().map(|demand| demand.people).collect();
         let question = worked.supply.question;
@@ -39,8 +43,8 @@ impl<'a> Places<'a> {
             let positions = origins.iter().map(|origin| origin.position);
             Along::new(network, (0..).zip(positions))
         });
-        let tree = Tree::of_points(&origins);
-        Ok(Self { demands, people, origins, tree, along, network, detour: question.detour.get() })
+        let detour = question.detour.get();
+        Ok(Self { demands, people, origins, tree: OnceLock::new(), along, network, detour })
     }
 
     /// Which places are within reach of a site, the reach as the question has it; in their order.
@@ -52,7 +56,8 @@ impl<'a> Places<'a> {
             near.extend(found.into_iter().map(|(place, _)| place));
         } else {
             let position = |place: u32| self.origins[place as usize].position;
-            self.tree.within(from, reach, |id| position(id.owner), |id| near.push(id.owner));
+            let tree = self.tree.get_or_init(|| Tree::of_points(&self.origins));
+            tree.within(from, reach, |id| position(id.owner), |id| near.push(id.owner));
             near.sort_unstable();
         }
         near

@@ -16,7 +16,8 @@ pub struct NearestAsset<'a> {
     pub name: &'a str,
 }
 
-/// One area. What it is called is told by the map that was asked: there may be 190,000 of them.
+/// One area.
+// Its words are those of the map that was asked: there may be 190,000 of them.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Row<'a> {
     /// Its code.

@@ -35,10 +35,10 @@ pub enum Change {
 /// # Errors
 /// When an asset is not on the map, or the kinds that are asked for are homes, which are not opened at a point.
 pub fn as_it_would_be(view: &View, kinds: &[u16], changes: &[Change], today: Date) -> Result<View, GapError> {
-    let there = |id: Uuid| view.slot(id).map(|slot| view.asset(slot)).ok_or(GapError::NoAsset(id));
+    let there = |id: Uuid, moved| view.slot(id).map(|slot| view.asset(slot)).ok_or(GapError::NoAsset { id, moved });
     let changed = |(number, change): (u128, &Change)| match change {
-        Change::Close(id) => there(*id).map(|_| (*id, None)),
-        Change::Move(id, position) => Ok((*id, Some(there(*id)?.elsewhere(*position)))),
+        Change::Close(id) => there(*id, false).map(|_| (*id, None)),
+        Change::Move(id, position) => Ok((*id, Some(there(*id, true)?.elsewhere(*position)))),
         Change::Open(position) => {
             // Ids of the real are random: none of them is so small.
             let new = opened(view, kinds, Uuid::from_u128(number), *position, today)?;

@@ -151,33 +151,35 @@ pub fn sites(
         return Err(GapError::NoCandidates);
     }
     let still = || go_on(0.5);
+    let (places, without) = (Places::new(&worked, |_| true)?, Places::new(&worked, |demand| !demand.in_reach)?);
     let (chosen, proof, unreachable) = match wanted.aim {
-        Aim::Most | Aim::Everyone => reach(&worked, &candidates, wanted, &still)?,
-        Aim::Distance | Aim::Worst => ways(&worked, &candidates, wanted, &still)?,
+        Aim::Most | Aim::Everyone => reach(&worked, &without, &candidates, wanted, &still)?,
+        Aim::Distance | Aim::Worst => ways(&places, &candidates, wanted, &still)?,
     };
     let chosen: Vec<&Candidate> = chosen.into_iter().map(|number| &candidates[number]).collect();
-    let places = Places::new(&worked, |_| true)?;
     let nearest = places.nearest_of(&chosen.iter().map(|site| site.at).collect::<Vec<_>>());
     let metres = |place: usize| places.demands[place].nearest.min(nearest[place].0);
     let mut in_reach = people_of(worked.demands.iter().filter(|demand| demand.in_reach));
     let before = standing(&worked, &places, in_reach, &|place| places.demands[place].nearest);
-    let mut reached: Vec<bool> = places.demands.iter().map(|demand| demand.in_reach).collect();
+    let mut nearest_for = vec![0.0; chosen.len()];
+    for (place, (metres, site)) in nearest.iter().enumerate() {
+        if let Some(site) = site.filter(|_| *metres < places.demands[place].nearest) {
+            nearest_for[site] += places.people[place];
+        }
+    }
+    let mut reached = vec![false; without.people.len()];
     let mut told = Vec::with_capacity(chosen.len());
-    for (number, site) in chosen.iter().enumerate() {
+    for (site, nearest_for) in chosen.into_iter().zip(nearest_for) {
         let mut new = 0.0;
-        for place in places.reached(&site.at, worked.supply.reach) {
+        for place in without.reached(&site.at, worked.supply.reach) {
             if !std::mem::replace(&mut reached[place as usize], true) {
-                new += places.people[place as usize];
+                new += without.people[place as usize];
             }
         }
         in_reach += new;
-        let is_nearest =
-            |place: &usize| nearest[*place].1 == Some(number) && nearest[*place].0 < places.demands[*place].nearest;
         let people = match wanted.aim {
             Aim::Most | Aim::Everyone => new,
-            Aim::Distance | Aim::Worst => {
-                total((0..places.people.len()).filter(is_nearest).map(|place| places.people[place]))
-            }
+            Aim::Distance | Aim::Worst => nearest_for,
         };
         told.push(Site {
             lon: site.at.position.lon(),
@@ -205,7 +207,10 @@ fn candidates(worked: &Worked<'_>, hosts: &Hosts<'_>, may: &May) -> Vec<Candidat
     let at = |at: Origin| Candidate { at, host: None };
     match may {
         May::Host => hosts.all(),
-        May::Centre => worked.demands.iter().map(|demand| at(*areas.origin(demand.area))).collect(),
+        May::Centre => {
+            let centres = areas.along_curve(worked.demands.iter().map(|demand| (demand.area, ())));
+            centres.into_iter().map(|(area, ())| at(*areas.origin(area))).collect()
+        }
         May::Point(points) => points.iter().map(|point| at((*point).into())).collect(),
     }
 }
@@ -215,11 +220,11 @@ type Choice = (Vec<usize>, Proof, Option<f64>);
 
 fn reach(
     worked: &Worked<'_>,
+    places: &Places<'_>,
     candidates: &[Candidate],
     wanted: &Wanted,
     still: &dyn Fn() -> bool,
 ) -> Result<Choice, GapError> {
-    let places = Places::new(worked, |demand| !demand.in_reach)?;
     let at: Vec<Origin> = candidates.iter().map(|candidate| candidate.at).collect();
     let near = places.reached_by_each(&at, worked.supply.reach, still)?;
     let (sites, certified) = match (wanted.aim, wanted.prove) {
@@ -240,12 +245,11 @@ fn reach(
 }
 
 fn ways(
-    worked: &Worked<'_>,
+    places: &Places<'_>,
     candidates: &[Candidate],
     wanted: &Wanted,
     still: &dyn Fn() -> bool,
 ) -> Result<Choice, GapError> {
-    let places = Places::new(worked, |_| true)?;
     let many = candidates.len().saturating_mul(places.people.len());
     if many > MOST_WAYS {
         return Err(GapError::TooManyWays { candidates: candidates.len(), places: places.people.len() });

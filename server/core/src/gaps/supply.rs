@@ -158,9 +158,12 @@ impl<'a> Supply<'a> {
     }
 
     /// Each within reach, once, with its metres, in their order, in the place of what was in `found`: in a straight line,
-    /// or along the network.
-    pub(super) fn near(&self, from: &Origin, found: &mut Vec<(Number, f64)>) {
-        self.all.within(from, self.reach, found);
+    /// or along the network. `trail` comes from a place near by.
+    pub(super) fn near(&self, from: &Origin, trail: &Trail, found: &mut Vec<(Number, f64)>) {
+        found.clear();
+        if trail.at_least(from) <= self.reach.get() {
+            self.all.within(from, self.reach, found);
+        }
     }
 
     /// Those that cover a place, once each, in their order.

@@ -179,5 +179,7 @@ fn put_in_order<const N: usize>(entries: &mut [Entry<N>]) {
 #[inline]
 pub(crate) fn box_distance_2<const N: usize>(envelope: &AABB<[f64; N]>, from: &[f64; N]) -> f64 {
     let (low, high) = (envelope.lower(), envelope.upper());
-    (0..N).map(|axis| (low[axis] - from[axis]).max(from[axis] - high[axis]).max(0.0).powi(2)).sum()
+    // As one instruction each: `f64::max` minds what is not a number, and nothing here is.
+    let larger = |a: f64, b: f64| if a > b { a } else { b };
+    (0..N).map(|axis| larger(larger(low[axis] - from[axis], from[axis] - high[axis]), 0.0).powi(2)).sum()
 }

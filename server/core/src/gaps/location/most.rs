@@ -11,7 +11,7 @@ use super::{Candidates, Sites, total};
 /// How often the bound is drawn closer, and how many ways between candidates and places are looked at for that: fewer
 /// rounds where there are many. It is counted in work and not in time, so that the same question has the same answer.
 const ROUNDS: usize = 300;
-const LOOKS: usize = 200_000_000;
+const LOOKS: usize = 20_000_000;
 
 /// Choose `count` of the candidates so that most of the people come in reach; the value is how many do.
 ///
