@@ -51,8 +51,13 @@ impl Supply<'_> {
     }
 
     /// Look round in an area. Where all that is near has to be counted, it is in `near` then.
-    fn look_round(&self, area: AreaNumber, people: f64, near: &mut Near, trail: &mut Trail) -> Demand {
-        let from = self.view.areas().origin(area);
+    fn look_round(
+        &self,
+        (area, people): (AreaNumber, f64),
+        from: &Origin,
+        near: &mut Near,
+        trail: &mut Trail,
+    ) -> Demand {
         let (within, at_least) = (self.question.within.get(), self.question.at_least as usize);
         let is_counted = at_least > 1 || self.question.catchment.is_some();
         near.clear();
@@ -91,14 +96,16 @@ impl Supply<'_> {
     /// Look round in each of these areas, and tell of all that is near where it is to be shared.
     fn look_round_in(&self, counts: &[(AreaNumber, f64)]) -> (Vec<Demand>, Near) {
         let (mut near, mut all, mut trail) = (Near::new(), Near::new(), Trail::default());
-        let demand = |(area, people): &(AreaNumber, f64)| {
-            let demand = self.look_round(*area, *people, &mut near, &mut trail);
+        // They lie apart in memory, and are fetched together.
+        let from: Vec<Origin> = counts.iter().map(|(area, _)| *self.view.areas().origin(*area)).collect();
+        let demand = |(count, from): (&(AreaNumber, f64), &Origin)| {
+            let demand = self.look_round(*count, from, &mut near, &mut trail);
             if self.question.catchment.is_some() {
                 all.extend_from_slice(&near);
             }
             demand
         };
-        (counts.iter().map(demand).collect(), all)
+        (counts.iter().zip(&from).map(demand).collect(), all)
     }
 
     /// What there is in each area, in the order of areas.
