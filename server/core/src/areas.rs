@@ -98,6 +98,7 @@ pub struct Deprivation {
     pub rank: Option<f64>,
 }
 
+/// Its place in [`Level::ALL`], which is in the order of the levels themselves.
 const fn place_of(level: Level) -> usize {
     level as usize
 }
@@ -260,7 +261,8 @@ impl Areas {
         each.collect()
     }
 
-    /// The same, each area near the one before: who goes from one to the next has at hand still what was read for the last.
+    /// What is known of areas, put in order so that each is near the one before: who goes from one to the next has at hand
+    /// still what was read for the last.
     pub(crate) fn along_curve<T: Clone>(
         &self,
         of_areas: impl IntoIterator<Item = (AreaNumber, T)>,

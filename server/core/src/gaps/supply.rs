@@ -114,6 +114,7 @@ impl<'a> Supply<'a> {
         Ok(Self { view, question, reach, counted, by_area, outlines, everywhere, covering, all, fresh })
     }
 
+    /// What a row tells of it.
     pub(super) fn told(&self, number: Number) -> NearestAsset<'a> {
         self.counted[number as usize].told.clone()
     }
