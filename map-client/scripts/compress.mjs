@@ -1,16 +1,16 @@
-// Writes a .br and a .gz beside each text file of the build, so that the server never compresses while somebody waits.
+// Writes a .br and a .gz beside each file of the build that gets smaller by it, so that the server never compresses while somebody waits.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 const folder = new URL('../dist', import.meta.url).pathname
-const text = new Set(['.html', '.js', '.css', '.svg', '.json', '.txt'])
+const packed = new Set(['.html', '.js', '.css', '.svg', '.json', '.txt', '.wasm', '.webmanifest'])
 
 function* files(inside) {
   for (const name of readdirSync(inside)) {
     const path = join(inside, name)
     if (statSync(path).isDirectory()) yield* files(path)
-    else if (text.has(extname(path))) yield path
+    else if (packed.has(extname(path))) yield path
   }
 }
 

@@ -12,6 +12,7 @@ const organizations: SetName[] = ['more', 'organizations']
 const claiming: SetName[] = ['more', 'people', 'organizations']
 const benches: SetName[] = ['more', 'workbench']
 const keeping: SetName[] = ['more', 'workbench', 'runs']
+const circles: SetName[] = ['more', 'circles', 'circle-find', 'circle-share']
 const stewards: SetName[] = ['more', 'add', 'people', 'steward']
 
 const loaders: Record<Later, { words: SetName[]; page: () => Promise<ComponentType> }> = {
@@ -33,6 +34,9 @@ const loaders: Record<Later, { words: SetName[]; page: () => Promise<ComponentTy
   run: { words: [...keeping, 'people'], page: () => import('../runs/run.tsx').then((m) => m.RunPage) },
   draw: { words: keeping, page: () => import('../neighbourhoods/draw.tsx').then((m) => m.DrawPage) },
   neighbourhood: { words: keeping, page: () => import('../neighbourhoods/neighbourhood.tsx').then((m) => m.NeighbourhoodPage) },
+  circles: { words: circles, page: () => import('../circles/circles.tsx').then((m) => m.CirclesPage) },
+  circle: { words: circles, page: () => import('../circles/circle.tsx').then((m) => m.CirclePage) },
+  'open-circle': { words: circles, page: () => import('../circles/open-shared.tsx').then((m) => m.OpenSharedPage) },
   steward: { words: stewards, page: () => import('../steward/queue.tsx').then((m) => m.QueuePage) },
   organizations: { words: organizations, page: () => import('../organizations/list.tsx').then((m) => m.OrganizationsPage) },
   organization: { words: organizations, page: () => import('../organizations/one.tsx').then((m) => m.OrganizationPage) },

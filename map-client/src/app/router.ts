@@ -6,14 +6,18 @@ import { computed, signal } from '@preact/signals'
 
 export type Lang = 'en' | 'cy'
 /** Pages whose path is their name. */
-const plain = ['find', 'gaps', 'about', 'add', 'mine', 'sign-in', 'join', 'account', 'steward', 'people', 'confirm', 'scheme', 'audit', 'import', 'organizations', 'follow', 'runs'] as const
+const plain = ['find', 'gaps', 'about', 'add', 'mine', 'sign-in', 'join', 'account', 'steward', 'people', 'confirm', 'scheme', 'audit', 'import', 'organizations', 'follow', 'runs', 'circles'] as const
 /** Pages of stewards, below what people have sent. */
 const stewardly = ['check', 'claims'] as const
 /** Pages below another one, that are no entry of its list. */
-const below = { '/gaps/report': 'report', '/gaps/compare': 'compare', '/neighbourhoods/draw': 'draw' } as const
+const below = { '/gaps/report': 'report', '/gaps/compare': 'compare', '/neighbourhoods/draw': 'draw', '/circles/open': 'open-circle' } as const
+/** Parts of the plan that is open. Which plan it is, no address says. */
+export const sections = ['plan', 'people', 'find', 'meet', 'doing', 'share', 'paper'] as const
+export type Section = (typeof sections)[number]
 export type Page =
   | { name: 'home' | 'missing' | (typeof plain)[number] | (typeof stewardly)[number] | (typeof below)[keyof typeof below] }
   | { name: 'place' | 'change' | 'item' | 'versions' | 'organization' | 'run' | 'neighbourhood'; id: string }
+  | { name: 'circle'; section: Section }
   /** Without an id it is about an organisation that the map does not know yet. */
   | { name: 'claim'; id: string }
   | { name: 'merge'; id: string; into: string }
@@ -26,7 +30,14 @@ export function readPath(path: string): { lang: Lang; page: Page } {
   const rest = (lang === 'cy' ? path.slice(3) : path).replace(/\/+$/, '') || '/'
   if (rest === '/') return { lang, page: { name: 'home' } }
   const name = plain.find((one) => rest === `/${one}`) ?? stewardly.find((one) => rest === `/steward/${one}`) ?? (below as Record<string, (typeof below)[keyof typeof below]>)[rest]
-  return { lang, page: name ? { name } : (readIds(rest) ?? { name: 'missing' }) }
+  return { lang, page: name ? { name } : (readSection(rest) ?? readIds(rest) ?? { name: 'missing' }) }
+}
+
+/** `/circle` is its first section, the others are below it. */
+function readSection(rest: string): Page | undefined {
+  const [, first, second = 'plan', more] = rest.split('/')
+  const section = sections.find((one) => one === second)
+  return first === 'circle' && section && more === undefined && rest !== '/circle/plan' ? { name: 'circle', section } : undefined
 }
 
 /** Paths that hold the id of something. */

@@ -5,6 +5,9 @@
 import { signal } from '@preact/signals'
 import { lang as asked, type Lang } from '../app/router.ts'
 import type { AddMessages } from './en-add.ts'
+import type { CircleFindMessages } from './en-circle-find.ts'
+import type { CircleShareMessages } from './en-circle-share.ts'
+import type { CircleMessages } from './en-circles.ts'
 import type { ConfirmMessages } from './en-confirm.ts'
 import type { FollowMessages } from './en-follow.ts'
 import type { ImportMessages } from './en-import.ts'
@@ -21,6 +24,9 @@ import type { Messages } from './en.ts'
 export interface Sets {
   more: MoreMessages
   add: AddMessages
+  circles: CircleMessages
+  'circle-find': CircleFindMessages
+  'circle-share': CircleShareMessages
   confirm: ConfirmMessages
   follow: FollowMessages
   import: ImportMessages
@@ -33,7 +39,7 @@ export interface Sets {
 }
 export type SetName = keyof Sets
 export type AllMessages = Messages & MoreMessages
-export type EveryMessage = AllMessages & AddMessages & ConfirmMessages & FollowMessages & ImportMessages & OrganizationMessages & PeopleMessages & SchemeMessages & StewardMessages & WorkbenchMessages & RunMessages
+export type EveryMessage = AllMessages & AddMessages & ConfirmMessages & FollowMessages & ImportMessages & OrganizationMessages & PeopleMessages & SchemeMessages & StewardMessages & WorkbenchMessages & RunMessages & CircleMessages & CircleFindMessages & CircleShareMessages
 
 const loaders: Record<Lang, () => Promise<Messages>> = {
   en: () => import('./en.ts').then((m) => m.en),
@@ -101,6 +107,9 @@ export const useRuns = (): Text<AllMessages & WorkbenchMessages & RunMessages> =
 export const useAdd = (): Text<AllMessages & AddMessages> => useSets('more', 'add')
 /** Those of a link that asks about an entry. */
 export const useConfirm = (): Text<AllMessages & ConfirmMessages> => useSets('more', 'confirm')
+/** Those of circles: the plan, what is found for it, whom it is shared with. */
+export const useCircles = (): Text<AllMessages & CircleMessages & CircleFindMessages & CircleShareMessages> =>
+  useSets('more', 'circles', 'circle-find', 'circle-share')
 /** Those of sessions and accounts. */
 export const usePeople = (): Text<Messages & PeopleMessages> => useSets('people')
 /** Those of schemes and of the audit. */

@@ -9,6 +9,18 @@ export const laterWords: { [Name in LaterSet]: Record<Lang, () => Promise<Sets[N
     en: () => import('./en-add.ts').then((m) => m.enAdd),
     cy: () => import('./cy-add.ts').then((m) => m.cyAdd),
   },
+  circles: {
+    en: () => import('./en-circles.ts').then((m) => m.enCircles),
+    cy: () => import('./cy-circles.ts').then((m) => m.cyCircles),
+  },
+  'circle-find': {
+    en: () => import('./en-circle-find.ts').then((m) => m.enCircleFind),
+    cy: () => import('./cy-circle-find.ts').then((m) => m.cyCircleFind),
+  },
+  'circle-share': {
+    en: () => import('./en-circle-share.ts').then((m) => m.enCircleShare),
+    cy: () => import('./cy-circle-share.ts').then((m) => m.cyCircleShare),
+  },
   confirm: {
     en: () => import('./en-confirm.ts').then((m) => m.enConfirm),
     cy: () => import('./cy-confirm.ts').then((m) => m.cyConfirm),

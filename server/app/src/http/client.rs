@@ -12,7 +12,7 @@ use super::Problem;
 struct Client;
 
 /// The first parts of the addresses that are pages.
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 22] = [
     "",
     "find",
     "place",
@@ -33,6 +33,8 @@ const PAGES: [&str; 20] = [
     "follow",
     "runs",
     "neighbourhoods",
+    "circles",
+    "circle",
 ];
 
 /// How many more parts an address of a page may have.
@@ -44,8 +46,8 @@ fn most_parts(first: &str) -> usize {
         "organizations" => 2,
         // `/steward/merge/{a}/{b}`
         "steward" => 3,
-        // `/gaps/report`, `/runs/{id}`, `/neighbourhoods/draw`
-        "gaps" | "runs" | "neighbourhoods" => 1,
+        // `/gaps/report`, `/runs/{id}`, `/neighbourhoods/draw`, `/circles/open`, `/circle/people`
+        "gaps" | "runs" | "neighbourhoods" | "circles" | "circle" => 1,
         _ => 0,
     }
 }
@@ -122,6 +124,7 @@ fn content_type(name: &str) -> &'static str {
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "ico" => "image/x-icon",
+        "wasm" => "application/wasm",
         "woff2" => "font/woff2",
         "woff" => "font/woff",
         "txt" => "text/plain; charset=utf-8",

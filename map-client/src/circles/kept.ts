@@ -1,0 +1,79 @@
+/** The plans on this device. Nothing here is ever sent; what leaves the device is sealed first (sealing.ts). */
+import type { Day, Id, Plan } from './plan.ts'
+
+/** A sharing that was begun on this device. */
+export interface OwnShare {
+  id: Id
+  name: string
+  may: 'see' | 'write'
+  until: Day
+  /** Lets its owner change it and take it back. */
+  ownerKey: string
+  /** Opens what is sealed; it never leaves the device but behind the # of a link. */
+  contentKey: string
+  /** The version that was last sent or fetched, and the plan as it was then. */
+  version: number
+  base: Plan
+}
+
+/** How a plan came here that somebody else shared. */
+export interface Received {
+  id: Id
+  /** Who shared it, in their words. */
+  from: string
+  /** Who opened it: the name that the owner is told. */
+  as: string
+  may: 'see' | 'write'
+  until: Day
+  openerKey: string
+  contentKey: string
+  version: number
+  base: Plan
+}
+
+export interface Kept {
+  id: Id
+  plan: Plan
+  /** When it was last changed here. */
+  changed: string
+  shares: OwnShare[]
+  received?: Received
+  /** When it was last saved to a file. */
+  backedUp?: string
+}
+
+const name = 'hereabouts-circles'
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((done, fail) => {
+    const asked = indexedDB.open(name, 1)
+    asked.onupgradeneeded = () => asked.result.createObjectStore('plans', { keyPath: 'id' })
+    asked.onsuccess = () => done(asked.result)
+    asked.onerror = () => fail(asked.error ?? new Error('no place to keep a plan'))
+  })
+}
+
+async function within<T>(mode: IDBTransactionMode, work: (plans: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const database = await open()
+  try {
+    return await new Promise<T>((done, fail) => {
+      const transaction = database.transaction('plans', mode, { durability: 'strict' })
+      const asked = work(transaction.objectStore('plans'))
+      transaction.oncomplete = () => done(asked.result)
+      transaction.onabort = () => fail(transaction.error ?? new Error('it could not be kept'))
+      transaction.onerror = () => fail(transaction.error ?? new Error('it could not be kept'))
+    })
+  } finally {
+    database.close()
+  }
+}
+
+export const allKept = (): Promise<Kept[]> => within('readonly', (plans) => plans.getAll() as IDBRequest<Kept[]>)
+export const readKept = (id: Id): Promise<Kept | undefined> =>
+  within('readonly', (plans) => plans.get(id) as IDBRequest<Kept | undefined>)
+export const writeKept = async (kept: Kept): Promise<void> => {
+  await within('readwrite', (plans) => plans.put(kept))
+}
+export const forgetKept = async (id: Id): Promise<void> => {
+  await within('readwrite', (plans) => plans.delete(id))
+}

@@ -1,0 +1,4 @@
+/** Whom the plan is shared with. */
+export function Share() {
+  return null
+}
