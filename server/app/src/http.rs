@@ -28,6 +28,7 @@ mod moderation;
 mod neighbourhoods;
 mod openapi;
 mod organizations;
+mod packages;
 mod params;
 mod place;
 mod places;
@@ -36,6 +37,7 @@ mod reach;
 mod runs;
 mod schemes;
 mod session;
+mod shares;
 mod start;
 mod subscriptions;
 mod suggest;
@@ -76,6 +78,7 @@ pub fn routes(site: Arc<Site>, audience: Audience) -> impl FnOnce(&mut web::Serv
             .app_data(web::Data::from(site))
             .app_data(web::Data::new(asking::For(audience)))
             .app_data(web::Data::new(tiles::Drawn::default()))
+            .app_data(web::Data::new(packages::Packed::default()))
             .service(
                 web::scope("/api")
                     .route("/openapi.json", read().to(openapi::show_openapi))
@@ -185,6 +188,17 @@ fn planning(config: &mut web::ServiceConfig) {
         .route("/runs/{id}", read().to(runs::find_run))
         .route("/runs/{id}", web::delete().to(runs::erase_run))
         .route("/runs/{id}/repeat", read().to(runs::repeat_run))
+        .route("/packages", read().to(packages::list_packages))
+        .route("/packages/districts/{district}", read().to(packages::find_district_package))
+        .route("/packages/tiles/{x}/{y}", read().to(packages::find_tile_package))
+        .route("/shares", web::post().to(shares::make_share))
+        .route("/shares/{id}", read().to(shares::find_share))
+        .route("/shares/{id}", web::put().to(shares::save_share))
+        .route("/shares/{id}", web::delete().to(shares::end_share))
+        .route("/shares/{id}/openings", web::post().to(shares::open_share))
+        .route("/shares/{id}/openings/{opening}", web::delete().to(shares::end_opening))
+        .route("/shares/{id}/link", web::post().to(shares::renew_link))
+        .route("/account/shares", read().to(shares::list_shared_with_me))
         .route("/neighbourhoods", web::post().to(neighbourhoods::draw_neighbourhood))
         .route("/neighbourhoods/{id}", read().to(neighbourhoods::find_neighbourhood))
         .route("/neighbourhoods/{id}", web::put().to(neighbourhoods::redraw_neighbourhood))

@@ -13,6 +13,7 @@ use crate::area::{Area, AreaCode, AreaStat, Level, Measure};
 use crate::asset::Disclosure;
 use crate::index::{Origin, Origins};
 use crate::position::Position;
+use crate::postcode::PostcodeRecord;
 
 /// The place of an area in the order of areas: fine to coarse, then by code.
 pub type AreaNumber = u32;
@@ -172,11 +173,21 @@ impl Areas {
     /// Derive everything from the areas and their measures.
     #[must_use]
     pub fn new(mut areas: Vec<Area>, stats: &[AreaStat]) -> Self {
+        let by_position = parents_by_position(&areas);
+        let at: HashMap<AreaCode, usize> = areas.iter().map(|area| area.code.clone()).zip(0..).collect();
+        for (code, level, parent) in by_position {
+            areas[at[&code]].parents.insert(level, parent);
+        }
+        let anchors = areas.iter().map(|area| (area.code.clone(), anchor(area))).collect();
+        Self::with_known(areas, anchors, stats)
+    }
+
+    /// The same of areas whose parents and anchors are known already: those of a place, as a device has them.
+    #[must_use]
+    pub fn with_known(mut areas: Vec<Area>, anchors: HashMap<AreaCode, Position>, stats: &[AreaStat]) -> Self {
+        areas.retain(|area| anchors.contains_key(&area.code));
         areas.sort_by(|a, b| (a.level, &a.code).cmp(&(b.level, &b.code)));
         let numbers: HashMap<AreaCode, AreaNumber> = areas.iter().map(|area| area.code.clone()).zip(0..).collect();
-        for (code, level, parent) in parents_by_position(&areas) {
-            areas[numbers[&code] as usize].parents.insert(level, parent);
-        }
         let parents = areas
             .iter()
             .map(|area| {
@@ -203,7 +214,7 @@ impl Areas {
         for ((level, measure, number), (_, value)) in latest {
             measures.entry(level).or_default().entry(measure.clone()).or_default().push((number, value));
         }
-        let anchors: Vec<Origin> = areas.iter().map(|area| Origin::from(anchor(area))).collect();
+        let anchors: Vec<Origin> = areas.iter().map(|area| Origin::from(anchors[&area.code])).collect();
         let curve = Origins::from_iter(anchors.iter().map(|anchor| anchor.position));
         let along_curve = curve.iter().filter_map(|(number, _)| AreaNumber::try_from(*number).ok()).collect();
         let (floors, deprivation) = (Floors::default(), Vec::new());
@@ -263,10 +274,7 @@ impl Areas {
 
     /// What is known of areas, put in order so that each is near the one before: who goes from one to the next has at hand
     /// still what was read for the last.
-    pub(crate) fn along_curve<T: Clone>(
-        &self,
-        of_areas: impl IntoIterator<Item = (AreaNumber, T)>,
-    ) -> Vec<(AreaNumber, T)> {
+    pub fn along_curve<T: Clone>(&self, of_areas: impl IntoIterator<Item = (AreaNumber, T)>) -> Vec<(AreaNumber, T)> {
         let mut by_area: Vec<Option<T>> = vec![None; self.areas.len()];
         of_areas.into_iter().for_each(|(area, value)| by_area[area as usize] = Some(value));
         self.along_curve.iter().filter_map(|area| Some((*area, by_area[*area as usize].take()?))).collect()
@@ -306,6 +314,22 @@ impl Areas {
     pub fn at(&self, position: Position) -> Vec<AreaNumber> {
         let point = Point::from(position.coord());
         self.trees.values().filter_map(|tree| area_at(&self.areas, tree, point, 0.0)).collect()
+    }
+
+    /// The areas that a postcode lies in, at most one of a level, fine to coarse: by its look-up first, and by position where
+    /// the look-up names none.
+    #[must_use]
+    pub fn of_postcode(&self, record: &PostcodeRecord) -> Vec<AreaNumber> {
+        let named = record.areas.iter().filter_map(|(_, code)| self.number(code.as_str()));
+        let mut within: Vec<AreaNumber> = named.collect();
+        for number in record.position.map(|position| self.at(position)).unwrap_or_default() {
+            let level = self.get(number).level;
+            if within.iter().all(|known| self.get(*known).level != level) {
+                within.push(number);
+            }
+        }
+        within.sort_unstable();
+        within
     }
 
     /// What people call the neighbourhood of a position: the name of the nearest sort of area that has one which they know.

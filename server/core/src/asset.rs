@@ -378,11 +378,11 @@ impl Freshness {
     /// How fresh something last confirmed on that date is today.
     #[must_use]
     pub fn of(last_confirmed: Option<Date>, today: Date) -> Self {
-        use jiff::ToSpan;
+        use crate::day::months_before;
         match last_confirmed {
             None => Self::Never,
-            Some(date) if date >= today.saturating_sub(6.months()) => Self::Within6Months,
-            Some(date) if date >= today.saturating_sub(12.months()) => Self::Within12Months,
+            Some(date) if date >= months_before(today, 6) => Self::Within6Months,
+            Some(date) if date >= months_before(today, 12) => Self::Within12Months,
             Some(_) => Self::Older,
         }
     }

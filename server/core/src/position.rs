@@ -164,6 +164,12 @@ impl Bbox {
         Ok(Self { west, south, east, north })
     }
 
+    /// Its south-western corner.
+    #[must_use]
+    pub const fn corner(self) -> Position {
+        Position { lon: self.west, lat: self.south }
+    }
+
     /// The box as one or two boxes that do not cross the antimeridian.
     pub fn parts(self) -> impl Iterator<Item = Self> {
         let crosses = self.west > self.east;

@@ -5,6 +5,7 @@
 //! less exact, it is absent.
 
 mod properties;
+mod searched;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ use crate::schedule::Schedule;
 use crate::vocabulary::{TermSort, Vocabulary};
 
 pub use properties::{AreaName, CoveredArea, OtherLocation, Properties};
+pub(crate) use searched::{Row, Searched};
 
 /// For whom a view is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,6 +101,11 @@ impl Published {
         serde_json::from_str(&self.details).expect("it was written by publish")
     }
 
+    /// Those of them that it is searched by.
+    pub(crate) fn searched(&self) -> Searched {
+        serde_json::from_str(&self.details).expect("it was written by publish")
+    }
+
     /// The same at another place and nowhere else, for a question of what would be.
     #[must_use]
     pub fn elsewhere(&self, position: Position) -> Self {
@@ -138,28 +145,57 @@ pub fn publish(asset: &Asset, audience: Audience, vocabulary: &Vocabulary, areas
         open(asset, group, abcd_type, areas, &places)
     };
     let details = serde_json::to_string(&properties).expect("properties serialise");
-    let digest = digest(asset.id, &details, &places);
-    let bits = |sort, words: &[String]| vocabulary.bits(sort, words.iter().map(String::as_str));
-    Some(Published {
+    let told = Told {
         id: asset.id,
-        kind: kind_number,
-        active: asset.status == Status::Active,
-        ranked: !asset.comes_to_you && !places.is_empty(),
-        disclosure: asset.disclosure,
-        cost: properties.cost,
-        last_confirmed: properties.last_confirmed,
-        accessibility: bits(TermSort::Accessibility, &properties.accessibility),
-        audiences: bits(TermSort::Audience, &properties.audiences),
-        interests: bits(TermSort::Interest, &properties.interests),
-        capacity: properties.capacity.as_ref().and_then(|c| c.maximum),
-        organization: properties.organization.as_ref().map(|organization| organization.id),
-        schedules: properties.schedules.into(),
-        covers: if sealed { Box::new([]) } else { covers(asset, areas) },
-        places: places.into(),
-        name: properties.name.into(),
+        digest: digest(asset.id, &details, &places),
         details: details.into(),
-        digest,
-    })
+        ranked: !asset.comes_to_you && !places.is_empty(),
+    };
+    let covers = if sealed { Box::new([]) } else { covers(asset, areas) };
+    Some(told.published(kind_number, &(&properties).into(), places.into(), covers, vocabulary))
+}
+
+/// What the row of an asset in a view is made from, beside its properties and places.
+pub(crate) struct Told {
+    pub(crate) id: Uuid,
+    /// The properties as JSON.
+    pub(crate) details: Box<str>,
+    pub(crate) ranked: bool,
+    pub(crate) digest: u128,
+}
+
+impl Told {
+    /// In the form in which it is searched and answered: the same wherever it is made, here or on somebody's device.
+    pub(crate) fn published(
+        self,
+        kind: u16,
+        row: &Row<'_>,
+        places: Box<[PublishedPlace]>,
+        covers: Box<[Cover]>,
+        vocabulary: &Vocabulary,
+    ) -> Published {
+        let bits = |sort, words: &[String]| vocabulary.bits(sort, words.iter().map(String::as_str));
+        Published {
+            digest: self.digest,
+            id: self.id,
+            kind,
+            active: row.status == Status::Active,
+            ranked: self.ranked,
+            disclosure: row.disclosure,
+            cost: row.cost,
+            last_confirmed: row.last_confirmed,
+            accessibility: bits(TermSort::Accessibility, row.accessibility),
+            audiences: bits(TermSort::Audience, row.audiences),
+            interests: bits(TermSort::Interest, row.interests),
+            capacity: row.capacity,
+            organization: row.organization,
+            schedules: row.schedules.into(),
+            covers,
+            places,
+            name: row.name.into(),
+            details: self.details,
+        }
+    }
 }
 
 /// Where the asset may be measured to; `None` when a place that is not public has no area that may be told.

@@ -3,11 +3,12 @@
 //! Field names follow HSDS and iCalendar (RFC 5545). Deliberately absent: time zones and the
 //! clock. Opening hours are wall-clock times where the asset is; today is told by the caller.
 
-use jiff::ToSpan;
 use jiff::civil::{Date, Time, Weekday};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use utoipa::ToSchema;
+
+use crate::day;
 
 /// Why a schedule is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -123,19 +124,19 @@ pub struct Schedule {
     #[schema(value_type = Option<String>)]
     pub closes_at: Option<Time>,
     /// The first date, or the only one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "day::maybe", skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = Date)]
     pub dtstart: Option<Date>,
     /// Not before.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "day::maybe", skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = Date)]
     pub valid_from: Option<Date>,
     /// Not after.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "day::maybe", skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<String>, format = Date)]
     pub valid_to: Option<Date>,
     /// Dates left out.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, with = "day::each", skip_serializing_if = "Vec::is_empty")]
     #[schema(value_type = Vec<String>)]
     pub except: Vec<Date>,
     /// In words: "term time only".
@@ -215,9 +216,9 @@ impl Schedule {
 
     fn weeks_fit(&self, date: Date) -> bool {
         let Some(start) = self.dtstart.filter(|_| self.interval > 1) else { return true };
-        let monday = |d: Date| d.saturating_sub(i64::from(d.weekday().to_monday_zero_offset()).days());
-        let weeks = (monday(date) - monday(start)).get_days() / 7;
-        weeks % i32::from(self.interval) == 0
+        // Weeks since a Monday.
+        let week = |d: Date| d.duration_since(Date::constant(1970, 1, 5)).as_hours().div_euclid(24 * 7);
+        (week(date) - week(start)) % i64::from(self.interval) == 0
     }
 
     fn months_fit(&self, date: Date) -> bool {

@@ -1,6 +1,8 @@
 //! The outline of something: a point, a line or a polygon that has been checked.
 
-use geo::{BoundingRect, CoordsIter, InteriorPoint, Validation};
+#[cfg(not(target_family = "wasm"))]
+use geo::Validation;
+use geo::{BoundingRect, CoordsIter, InteriorPoint};
 use geo_types::{Coord, Geometry, Polygon};
 use thiserror::Error;
 
@@ -62,6 +64,8 @@ impl Shape {
         match &geometry {
             Geometry::Point(_) | Geometry::LineString(_) | Geometry::MultiLineString(_) => {}
             Geometry::Polygon(_) | Geometry::MultiPolygon(_) => {
+                // What comes to a device was checked before it was packed.
+                #[cfg(not(target_family = "wasm"))]
                 geometry.check_validation().map_err(|e| ShapeError::Invalid(e.to_string()))?;
             }
             Geometry::MultiPoint(_) => return Err(ShapeError::Unsupported("MultiPoint")),

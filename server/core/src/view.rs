@@ -8,6 +8,7 @@
 mod answer;
 mod feature;
 mod filter;
+mod fold;
 mod organizations;
 mod text;
 
@@ -30,8 +31,8 @@ use crate::vocabulary::Vocabulary;
 pub use answer::{Facets, Hit, Listing, Nearest, PageKey};
 pub use feature::write_feature;
 pub use filter::{Filter, OpenOn, Prepared};
+pub use fold::fold;
 pub use organizations::Standing;
-pub use text::fold;
 
 use text::Words;
 

@@ -25,6 +25,7 @@ mod release;
 mod rights;
 mod rows;
 mod schema;
+mod shares;
 mod store;
 mod suggestions;
 mod vault;
@@ -44,6 +45,7 @@ pub use records::{
 };
 pub use release::Release;
 pub use rights::Tidied;
+pub use shares::{Share, ShareOpening, ShareRight};
 pub use store::Store;
 pub use suggestions::{Queue, QueuePage, Standing, Suggested, Suggestion};
 pub use vault::VaultStore;

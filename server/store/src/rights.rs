@@ -39,6 +39,8 @@ pub struct Tidied {
     pub links: usize,
     /// Sessions and keys that were over.
     pub sessions: usize,
+    /// Shared plans that had run out.
+    pub shares: usize,
 }
 
 impl Store {
@@ -135,6 +137,7 @@ impl Writing<'_> {
         let links = diesel::delete(link::table.filter(link::expires.lt(links))).execute(self.connection)?;
         let ended = diesel::delete(session::table.filter(session::expires.lt(&now))).execute(self.connection)?;
         let keys = diesel::delete(api_key::table.filter(api_key::expires.lt(&now))).execute(self.connection)?;
-        Ok(Tidied { words, suggestions, links, sessions: ended + keys })
+        let shares = self.tidy_shares()?;
+        Ok(Tidied { words, suggestions, links, sessions: ended + keys, shares })
     }
 }

@@ -473,6 +473,33 @@ table! {
     }
 }
 
+table! {
+    share (id) {
+        id -> Text,
+        sealed -> Text,
+        version -> BigInt,
+        may -> Text,
+        expires -> Text,
+        owner_hash -> Binary,
+        link_hash -> Binary,
+        link_used -> Bool,
+        ended -> Nullable<Text>,
+    }
+}
+
+table! {
+    share_opening (id) {
+        id -> Text,
+        share_id -> Text,
+        account_id -> Nullable<Text>,
+        key_hash -> Binary,
+        sealed_name -> Text,
+        opened -> Text,
+    }
+}
+
+diesel::joinable!(share_opening -> share (share_id));
+diesel::allow_tables_to_appear_in_same_query!(share_opening, share);
 diesel::allow_tables_to_appear_in_same_query!(suggestion, suggestion_area);
 diesel::allow_tables_to_appear_in_same_query!(import_asset, revision);
 

@@ -185,10 +185,10 @@ fn obey(line: Line, now: Timestamp, out: &mut impl Write) -> Result<(), Failure>
         Command::Tidy => {
             let opened = Opened::existing(&url)?;
             let (tidied, _) = opened.store.write::<_, StoreError>("", "command line", now, |writing| writing.tidy())?;
-            let hereabouts_store::Tidied { words, suggestions, links, sessions } = tidied;
+            let hereabouts_store::Tidied { words, suggestions, links, sessions, shares } = tidied;
             writeln!(
                 out,
-                "Words to stewards: {words}, old suggestions: {suggestions}, links: {links}, sessions and keys: {sessions}"
+                "Words to stewards: {words}, old suggestions: {suggestions}, links: {links}, sessions and keys: {sessions}, shared plans: {shares}"
             )?;
             Ok(())
         }

@@ -1,12 +1,13 @@
 //! Who asks, when, of what; and the form of an answer.
 
 use std::future::{Ready, ready};
+use std::io::Read;
 use std::net::IpAddr;
 use std::sync::Arc;
 
 use actix_web::body::BoxBody;
 use actix_web::cookie::Cookie;
-use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, IF_NONE_MATCH, LOCATION, VARY};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_ENCODING, ETAG, HeaderValue, IF_NONE_MATCH, LOCATION, VARY};
 use actix_web::http::{Method, StatusCode};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, Responder, ResponseError, dev, web};
 use hereabouts_core::permission::{Action, Asker, Record, Sort, decide};
@@ -29,7 +30,7 @@ use crate::site::{Shown, Site};
 const KEPT_AND_ASKED_ABOUT: &str = "public, no-cache";
 
 /// What else than its address an answer depends on.
-const VARIES: &str = "accept, accept-language, authorization, cookie";
+const VARIES: &str = "accept, accept-encoding, accept-language, authorization, cookie";
 
 /// The tag of the answer to a request, of the view that the answer is read from.
 struct Tag(HeaderValue);
@@ -98,6 +99,7 @@ pub struct Reply {
     kept: bool,
     cookie: Option<Cookie<'static>>,
     location: Option<String>,
+    packing: Option<&'static str>,
 }
 
 /// What was asked for is what the reader has.
@@ -283,7 +285,29 @@ impl Reply {
     #[must_use]
     pub const fn new(content_type: &'static str, body: Vec<u8>) -> Self {
         let body = Body::Whole(body);
-        Self { status: StatusCode::OK, content_type, body, download: None, kept: true, cookie: None, location: None }
+        Self {
+            status: StatusCode::OK,
+            content_type,
+            body,
+            download: None,
+            kept: true,
+            cookie: None,
+            location: None,
+            packing: None,
+        }
+    }
+
+    /// Bytes that are packed with gzip already: as they are for who takes that, unpacked for the others.
+    ///
+    /// # Errors
+    /// When they are not gzip.
+    pub fn packed(content_type: &'static str, gzip: &[u8], takes_gzip: bool) -> std::io::Result<Self> {
+        if takes_gzip {
+            return Ok(Self { packing: Some("gzip"), ..Self::new(content_type, gzip.to_vec()) });
+        }
+        let mut plain = Vec::new();
+        flate2::read::GzDecoder::new(gzip).read_to_end(&mut plain)?;
+        Ok(Self::new(content_type, plain))
     }
 
     /// A value as JSON.
@@ -371,6 +395,9 @@ impl Responder for Reply {
             }
         }
         response.insert_header((VARY, VARIES));
+        if let Some(packing) = self.packing {
+            response.insert_header((CONTENT_ENCODING, packing));
+        }
         if let Some(cookie) = self.cookie {
             response.cookie(cookie);
         }

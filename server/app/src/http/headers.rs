@@ -14,8 +14,9 @@ use super::problem::Problem;
 use super::{LONGEST_ADDRESS, body, who};
 use crate::site::Site;
 
-/// For pages and their scripts: everything from here, nothing inline, and no strings into the page.
-const PAGE_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+/// For pages and their scripts: everything from here, nothing inline, and no strings into the page. WebAssembly may run: it is
+/// a file of ours like the scripts.
+const PAGE_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
     worker-src 'self'; connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
     frame-ancestors 'none'; require-trusted-types-for 'script'";
 /// For everything else: it is data, not a page.

@@ -5,8 +5,8 @@ use utoipa::OpenApi;
 
 use super::{
     account, accounts, areas, assets, audit, care, claims, drafts, export, feed, gaps, health, imports, invitations,
-    moderation, neighbourhoods, organizations, place, places, reach, runs, schemes, session, subscriptions, suggest,
-    suggestions, tiles,
+    moderation, neighbourhoods, organizations, packages, place, places, reach, runs, schemes, session, shares,
+    subscriptions, suggest, suggestions, tiles,
 };
 
 #[derive(OpenApi)]
@@ -24,6 +24,8 @@ use super::{
         (name = "areas", description = "Official areas and neighbourhoods"),
         (name = "gaps", description = "For whom something is out of reach, and what is there to build on"),
         (name = "place", description = "The place, its words, postcodes and names"),
+        (name = "packages", description = "What is downloaded, so that people plan on their own device"),
+        (name = "shares", description = "Plans that people share: sealed on their devices, kept unread"),
         (name = "looking after", description = "Adding and mending, and what stewards do with it"),
         (name = "people", description = "Accounts, sessions, invitations, and what people are trusted with"),
         (name = "schemes", description = "Schemes and their sealed homes, for their own coordinators"),
@@ -60,6 +62,17 @@ use super::{
         neighbourhoods::find_neighbourhood,
         neighbourhoods::redraw_neighbourhood,
         neighbourhoods::erase_neighbourhood,
+        packages::list_packages,
+        packages::find_district_package,
+        packages::find_tile_package,
+        shares::make_share,
+        shares::find_share,
+        shares::open_share,
+        shares::save_share,
+        shares::renew_link,
+        shares::end_opening,
+        shares::end_share,
+        shares::list_shared_with_me,
         feed::follow_assets,
         export::export_assets_csv,
         export::export_assets_geojson,

@@ -23,7 +23,7 @@ pub struct FieldError {
 /// Why a request has no answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Problem {
-    /// `about:blank`: the status says what sort of problem it is.
+    /// What sort of problem it is, where a status has several; else `about:blank`.
     #[serde(rename = "type")]
     kind: &'static str,
     /// The status in words.
@@ -56,6 +56,12 @@ impl Problem {
             current: None,
             retry_after: None,
         }
+    }
+
+    /// Of a sort of its own, for programs that have a sentence for it.
+    #[must_use]
+    pub fn of_kind(self, kind: &'static str) -> Self {
+        Self { kind, ..self }
     }
 
     /// What cannot be parsed, or parses and makes no sense, parameter by parameter.

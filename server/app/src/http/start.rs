@@ -95,15 +95,6 @@ pub(super) fn find_postcode(
         format!("The postcode {postcode} is not in this place's list. Check it, or use the name of a place.")
     })?;
     let position = record.position.ok_or_else(|| format!("The place of {postcode} is not known here."))?;
-    let areas = view.areas();
-    // By look-up first; what the look-up does not name is found by position.
-    let mut within: Vec<AreaNumber> = record.areas.iter().filter_map(|(_, code)| areas.number(code.as_str())).collect();
-    for number in areas.at(position) {
-        let level = areas.get(number).level;
-        if within.iter().all(|known| areas.get(*known).level != level) {
-            within.push(number);
-        }
-    }
-    within.sort_unstable();
+    let within = view.areas().of_postcode(&record);
     Ok((record, within, position))
 }

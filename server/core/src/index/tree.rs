@@ -29,6 +29,15 @@ impl Spot {
         }
     }
 
+    /// A position in it that costs nothing to find: of an outline its south-western corner.
+    #[must_use]
+    pub fn corner(&self) -> Position {
+        match self {
+            Self::Point(position) => *position,
+            Self::Outline(outline) => outline.shape().bounds().corner(),
+        }
+    }
+
     /// A position in it: of an outline one inside, or on the line.
     #[must_use]
     pub fn inside(&self) -> Position {

@@ -3,20 +3,9 @@
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::Slot;
+use super::fold::fold;
 use crate::publish::Published;
-
-/// A text without case and accents, so that "Tŷ" and "ty" find each other.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
-    text.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
-}
 
 /// The words of a text.
 pub(super) fn words(text: &str) -> Vec<String> {
@@ -27,7 +16,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 /// All the words by which an asset is found.
 pub(super) fn words_of(asset: &Published) -> BTreeSet<String> {
-    let told = asset.properties();
+    let told = asset.searched();
     let organization = told.organization.map(|organization| organization.name);
     let place = told.area.map(|area| area.name);
     let texts = [
@@ -37,7 +26,7 @@ pub(super) fn words_of(asset: &Published) -> BTreeSet<String> {
         told.summary_cy,
         organization,
         told.address,
-        told.postcode.map(|postcode| postcode.to_string()),
+        told.postcode,
         place,
         Some(told.kind),
         Some(told.interests.join(" ")),

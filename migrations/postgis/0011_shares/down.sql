@@ -1,0 +1,2 @@
+DROP TABLE share_opening;
+DROP TABLE share;
