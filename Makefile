@@ -13,12 +13,18 @@ CLIENT_SOURCES := $(shell find map-client -type f -not -path '*/node_modules/*' 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  make %-13s %s\n", $$1, $$2 }'
 
+# The client is looked at once the core for browsers is there, which is one of its files.
 .PHONY: run
-run: tools client ## Build what is stale, open the demonstration place, and serve the map
+run: tools device ## Build what is stale, open the demonstration place, and serve the map
+	$(MAKE) client
 	cargo build --release --package hereabouts
 	mkdir -p .local
 	cargo run --quiet --release --package hereabouts -- demo --database '$(DATABASE)'
 	cargo run --quiet --release --package hereabouts -- serve --database '$(DATABASE)' --listen '$(LISTEN)'
+
+.PHONY: device
+device: ## The core for browsers (WebAssembly): people plan on their own device with it
+	server/device/build
 
 .PHONY: client
 client: map-client/dist/index.html ## Build the map client
@@ -32,7 +38,7 @@ map-client/dist/index.html: map-client/node_modules/.installed $(CLIENT_SOURCES)
 	touch $@
 
 .PHONY: test
-test: test-server test-client test-data test-browser ## Everything: both databases, the client, the browser
+test: test-server test-client test-data test-device test-browser ## Everything: both databases, the client, the browser
 
 .PHONY: test-server
 test-server: tools ## The server's tests, on SQLite and on a private PostgreSQL with PostGIS
@@ -46,8 +52,16 @@ test-client: map-client/node_modules/.installed ## The client's unit tests
 test-data: ## The demonstration place is what its generator makes, to the byte
 	python3 data/demo/generate.py --check
 
+.PHONY: test-device
+test-device: tools ## The core for browsers answers as the server does, to the letter, and is small
+	server/device/build --install
+	$(MAKE) client
+	tests/with-demonstration tests/device/run
+	tests/with-trafford tests/device/run
+
 .PHONY: test-browser
-test-browser: tools client ## The browser tests, in Chromium: the demonstration place, and Trafford where the sample data is
+test-browser: tools device ## The browser tests, in Chromium: the demonstration place, and Trafford where the sample data is
+	$(MAKE) client
 	tests/with-demonstration tests/browser/run
 	tests/with-trafford tests/browser/run trafford
 
@@ -64,7 +78,8 @@ bench: tools ## Ratios against PostGIS and bare actix, in one run
 	tests/with-postgres cargo bench --workspace --bench peers -- $(ONLY)
 
 .PHONY: screenshots
-screenshots: tools client ## Every page at three widths in both languages, into .local/screenshots; the README's picture
+screenshots: tools device ## Every page at three widths in both languages, into .local/screenshots; the README's picture
+	$(MAKE) client
 	tests/with-demonstration tests/browser/run screenshots
 
 .PHONY: tools

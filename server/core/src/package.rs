@@ -40,8 +40,11 @@ pub const TILE_ZOOM: u32 = 11;
 /// Beyond the corners of what is asked for, metres: the farthest that a package reaches, then less where there is much.
 const BEYOND: [f64; 5] = [30_000.0, 20_000.0, 10_000.0, 5_000.0, 2_000.0];
 
-/// With no more entries than these a package reaches farther.
-const MANY: usize = 3_000;
+/// With no more entries than these a package reaches farther; a place that has no more is downloaded whole.
+const MANY: usize = 5_000;
+
+/// How far a package reaches that holds everything, metres: more than once around.
+const EVERYWHERE: f64 = 50_000_000.0;
 
 /// Why a package cannot be opened.
 #[derive(Debug, Error)]
@@ -221,6 +224,9 @@ fn covers_any(cover: &Cover, around: &BTreeSet<AreaNumber>, bbox: Bbox) -> bool 
 /// How far the package reaches from its centre, and what is within.
 fn reach(view: &View, centre: Position, bbox: Bbox, everything: &Prepared) -> (Metres, Vec<Slot>) {
     let corners = [(bbox.west, bbox.south), (bbox.west, bbox.north), (bbox.east, bbox.south), (bbox.east, bbox.north)];
+    if view.len() <= MANY {
+        return (Metres::new(EVERYWHERE).unwrap_or(Metres::ZERO), view.slots().collect());
+    }
     let origin = Origin::from(centre);
     let half = corners
         .iter()
