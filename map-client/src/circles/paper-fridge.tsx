@@ -22,7 +22,7 @@ function Lines<T>({ name, title, items, most, line }: { name: string; title: str
   if (items.length === 0) return null
   return (
     <section class={`sheet__part sheet__part--${name}`}>
-      <h2>{title}</h2>
+      <h3>{title}</h3>
       <ul>
         {items.slice(0, most).map((item, n) => (
           <li key={n}>{line(item)}</li>
@@ -43,7 +43,7 @@ function Page({ plan, parts, most }: Props & { most: number }) {
   return (
     <>
       <header class="sheet__head">
-        <h1>{of(plan.called)}</h1>
+        <h2>{of(plan.called)}</h2>
         {has('purpose') && plan.purpose && (
           <p class="sheet__purpose">
             <span>{paper.purpose}</span> {plan.purpose}
@@ -51,75 +51,71 @@ function Page({ plan, parts, most }: Props & { most: number }) {
         )}
       </header>
       <div class="sheet__columns">
-        <div>
-          {has('actions') && (
-            <Lines
-              name="actions"
-              title={paper.actions}
-              items={ofThisMonth(plan, now)}
-              most={most}
-              line={(action) => (
-                <>
-                  <span class="sheet__box" aria-hidden="true" />
-                  <span>
-                    <strong>{action.what}</strong>
-                    <span class="sheet__facts">
-                      {[t.list(namesOf(plan, action.who)), action.by && t.circles.doing.byDay(shortDate(t, parseDay(action.by)))].filter(Boolean).join(' · ')}
-                    </span>
-                  </span>
-                </>
-              )}
-            />
-          )}
-          {has('places') && (
-            <Lines
-              name="places"
-              title={paper.places}
-              items={placesOf(plan, now)}
-              most={most}
-              line={(place) => (
-                <>
-                  <strong>{place.name}</strong>
+        {has('actions') && (
+          <Lines
+            name="actions"
+            title={paper.actions}
+            items={ofThisMonth(plan, now)}
+            most={most}
+            line={(action) => (
+              <>
+                <span class="sheet__box" aria-hidden="true" />
+                <span>
+                  <strong>{action.what}</strong>
                   <span class="sheet__facts">
-                    {[place.where, place.metres === undefined ? '' : paper.away(metresInWords(t, place.metres))].filter(Boolean).join(' · ')}
+                    {[t.list(namesOf(plan, action.who)), action.by && t.circles.doing.byDay(shortDate(t, parseDay(action.by)))].filter(Boolean).join(' · ')}
                   </span>
-                  <span class="sheet__facts">{[place.when, place.phone].filter(Boolean).join(' · ')}</span>
-                </>
-              )}
-            />
-          )}
-          {has('meeting') && meeting && (
-            <section class="sheet__part sheet__part--meeting">
-              <h2>{paper.meeting}</h2>
-              <p>
-                <strong>
-                  {longDate(t, parseDay(meeting.on))}
-                  {meeting.at && `, ${clock(t, meeting.at)}`}
-                </strong>
-                <span class="sheet__facts">{[meeting.where || meeting.from?.name, meeting.note].filter(Boolean).join(' · ')}</span>
-              </p>
-            </section>
-          )}
-        </div>
-        <div>
-          {has('people') && (
-            <Lines
-              name="people"
-              title={paper.people}
-              items={people}
-              most={Math.round(most * 1.5)}
-              line={(person) => (
-                <>
-                  <strong>{person.name}</strong>
-                  {person.happyTo && <span class="sheet__facts">{person.happyTo}</span>}
-                  {has('contacts') && person.contact && <span class="sheet__facts">{person.contact}</span>}
-                </>
-              )}
-            />
-          )}
-          {has('gifts') && <Lines name="gifts" title={paper.gifts} items={plan.gifts} most={most} line={(gift) => gift.text} />}
-          {has('matters') && <Lines name="matters" title={paper.matters} items={plan.matters} most={most} line={(one) => one.text} />}
-        </div>
+                </span>
+              </>
+            )}
+          />
+        )}
+        {has('places') && (
+          <Lines
+            name="places"
+            title={paper.places}
+            items={placesOf(plan, now)}
+            most={most}
+            line={(place) => (
+              <>
+                <strong>{place.name}</strong>
+                <span class="sheet__facts">
+                  {[place.where, place.metres === undefined ? '' : paper.away(metresInWords(t, place.metres))].filter(Boolean).join(' · ')}
+                </span>
+                <span class="sheet__facts">{[place.when, place.phone].filter(Boolean).join(' · ')}</span>
+              </>
+            )}
+          />
+        )}
+        {has('meeting') && meeting && (
+          <section class="sheet__part sheet__part--meeting">
+            <h3>{paper.meeting}</h3>
+            <p>
+              <strong>
+                {longDate(t, parseDay(meeting.on))}
+                {meeting.at && `, ${clock(t, meeting.at)}`}
+              </strong>
+              <span class="sheet__facts">{[meeting.where || meeting.from?.name, meeting.note].filter(Boolean).join(' · ')}</span>
+            </p>
+          </section>
+        )}
+        {has('people') && (
+          <Lines
+            name="people"
+            title={paper.people}
+            items={people}
+            most={Math.round(most * 1.5)}
+            line={(person) => (
+              <>
+                <strong>{person.name}</strong>
+                {person.happyTo && <span class="sheet__facts">{person.happyTo}</span>}
+                {has('contacts') && person.contact && <span class="sheet__facts">{person.contact}</span>}
+              </>
+            )}
+          />
+        )}
+        {has('gifts') && <Lines name="gifts" title={paper.gifts} items={plan.gifts} most={most} line={(gift) => gift.text} />}
+        {has('matters') && <Lines name="matters" title={paper.matters} items={plan.matters} most={most} line={(one) => one.text} />}
       </div>
       <p class="sheet__foot">{paper.printed(longDate(t, parseDay(now)))}</p>
     </>

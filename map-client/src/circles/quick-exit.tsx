@@ -3,6 +3,8 @@
  * anything else happens, and what comes instead takes its place in the tab's history. What was written is kept.
  */
 import '../styles/circles.scss'
+import { signal } from '@preact/signals'
+import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { announce } from '../app/announce.tsx'
 import { first } from '../app/frame.tsx'
@@ -65,9 +67,13 @@ function useThreePresses(oneMore: string): void {
   }, [oneMore])
 }
 
-function ExitButton() {
+/** What stands beside the button. */
+const tools = signal<ComponentType>()
+
+function Bar() {
   const { t } = useCircles()
   const { exit } = t.circles
+  const Tools = tools.value
   useThreePresses(exit.oneMore)
   return (
     <aside class="quick-exit" aria-label={exit.label}>
@@ -77,18 +83,25 @@ function ExitButton() {
       <span class="govuk-visually-hidden" id="quick-exit-how">
         {exit.how}
       </span>
+      {Tools && <Tools />}
     </aside>
   )
 }
 
-/** On every page of a plan. It stands before the header, right after the skip link. */
-export function QuickExit() {
+/** On every page of a plan. It stands before the header, right after the skip link; `beside` shares its bar. */
+export function QuickExit({ beside }: { beside?: ComponentType }) {
+  useEffect(() => {
+    tools.value = beside
+    return () => {
+      tools.value = undefined
+    }
+  }, [beside])
   useEffect(() => {
     if (stayAway()) {
       void leaveNow()
       return
     }
-    first.value = ExitButton
+    first.value = Bar
     // A page that the browser kept whole comes back without being loaded.
     const shown = (event: PageTransitionEvent): void => {
       if (event.persisted && sessionStorage.getItem(left) !== null) void leaveNow()
