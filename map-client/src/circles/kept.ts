@@ -51,19 +51,19 @@ function open(make: boolean): Promise<IDBDatabase | undefined> {
   return new Promise((done, fail) => {
     const asked = indexedDB.open(name, 1)
     let none = false
-    asked.onupgradeneeded = () => {
+    asked.addEventListener('upgradeneeded', () => {
       if (make) asked.result.createObjectStore('plans', { keyPath: 'id' })
       else {
         none = true
         asked.transaction?.abort()
       }
-    }
-    asked.onsuccess = () => {
+    })
+    asked.addEventListener('success', () => {
       // Another tab that forgets the last plan takes the whole place away, and does not wait for this one.
-      asked.result.onversionchange = () => asked.result.close()
+      asked.result.addEventListener('versionchange', () => asked.result.close())
       done(asked.result)
-    }
-    asked.onerror = () => (none ? done(undefined) : fail(asked.error ?? new Error('no place to keep a plan')))
+    })
+    asked.addEventListener('error', () => (none ? done(undefined) : fail(asked.error ?? new Error('no place to keep a plan'))))
   })
 }
 
@@ -74,9 +74,8 @@ async function within<T>(mode: IDBTransactionMode, work: (plans: IDBObjectStore)
     return await new Promise<T>((done, fail) => {
       const transaction = database.transaction('plans', mode, { durability: 'strict' })
       const asked = work(transaction.objectStore('plans'))
-      transaction.oncomplete = () => done(asked.result)
-      transaction.onabort = () => fail(transaction.error ?? new Error('it could not be kept'))
-      transaction.onerror = () => fail(transaction.error ?? new Error('it could not be kept'))
+      transaction.addEventListener('complete', () => done(asked.result))
+      for (const failing of ['abort', 'error']) transaction.addEventListener(failing, () => fail(transaction.error ?? new Error('it could not be kept')))
     })
   } finally {
     database.close()
@@ -87,7 +86,7 @@ async function within<T>(mode: IDBTransactionMode, work: (plans: IDBObjectStore)
 const removed = (database: string): Promise<void> =>
   new Promise((done) => {
     const asked = indexedDB.deleteDatabase(database)
-    asked.onsuccess = asked.onerror = asked.onblocked = () => done()
+    for (const answer of ['success', 'error', 'blocked']) asked.addEventListener(answer, () => done())
   })
 
 export const allKept = async (): Promise<Kept[]> => (await within('readonly', (plans) => plans.getAll() as IDBRequest<Kept[]>)) ?? []

@@ -23,13 +23,14 @@ function Part({ title, children }: { title: string; children: ComponentChildren[
   )
 }
 
+const lines = (...all: (string | false | undefined)[]): ComponentChildren => all.filter(Boolean).map((line, n) => <span key={n}>{line}</span>)
+
 export function PaperLarge({ plan, parts }: { plan: Plan; parts: PaperPart[] }) {
   const { t } = useCircles()
   const { paper, people: words, of, doing } = t.circles
   const has = (part: PaperPart): boolean => parts.includes(part)
   const now = today()
   const [meeting] = coming(plan, now)
-  const lines = (...all: (string | false | undefined)[]): ComponentChildren => all.filter(Boolean).map((line, n) => <span key={n}>{line}</span>)
   return (
     <div class="sheet sheet--large">
       <h2>{of(plan.called)}</h2>

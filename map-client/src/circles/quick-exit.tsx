@@ -12,11 +12,10 @@ import { arrived } from '../app/router.ts'
 import { useCircles } from '../text/index.ts'
 import { closeKept, written } from './editing.ts'
 import { keepDrafts } from './drafts.ts'
+import { presses, type Presses } from './presses.ts'
 
 const neutral = 'https://www.bbc.co.uk/weather'
 const left = 'hereabouts.left'
-/** Milliseconds within which one press follows another. */
-const quickly = 1500
 /** How long the last words may take to be kept. */
 const patience = 400
 
@@ -42,15 +41,9 @@ function stayAway(): boolean {
   return false
 }
 
-/** Counts presses of one key that follow each other quickly, with nothing in between. */
-export function presses(key: string, since: { key: string; count: number; at: number } | undefined, at: number): { key: string; count: number; at: number } {
-  const goesOn = since !== undefined && since.key === key && at - since.at < quickly
-  return { key, count: goesOn ? since.count + 1 : 1, at }
-}
-
 function useThreePresses(oneMore: string): void {
   useEffect(() => {
-    let since: ReturnType<typeof presses> | undefined
+    let since: Presses | undefined
     const press = (event: KeyboardEvent): void => {
       if (event.repeat) return
       if (event.key !== 'Shift' && event.key !== 'Escape') {
