@@ -3,22 +3,29 @@
  * Which plan is open is remembered for this tab alone, so that no address and no history names it.
  */
 import { computed, signal } from '@preact/signals'
-import { readKept, writeKept, type Kept } from './kept.ts'
+import { forgetKept, readKept, writeKept, type Kept } from './kept.ts'
 import type { Id, Plan } from './plan.ts'
 
 interface Step {
   /** What was done, in words: "Ray was added". */
   said: string
   before: Plan
+  /** Steps of one sort that follow each other closely are one: a sentence is undone as a whole, not letter by letter. */
+  sort: string | undefined
+  at: number
 }
 
 /** Further back nobody wants to go. */
 const mostSteps = 100
+/** Milliseconds of rest after which writing in the same field is a new step. */
+const rest = 4000
 const remembered = 'hereabouts.circle'
 
 export const open = signal<Kept | undefined>(undefined)
 /** Why the last change could not be kept. */
 export const trouble = signal<unknown>(undefined)
+/** Whether a change is on its way to where it is kept. */
+export const writing = signal(false)
 const done = signal<Step[]>([])
 const undone = signal<Step[]>([])
 
@@ -27,8 +34,12 @@ export const nextStep = computed(() => undone.value.at(-1)?.said)
 
 const others = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('hereabouts-circles')
 others?.addEventListener('message', (event: MessageEvent<Id>) => {
-  const here = open.value
-  if (here && event.data === here.id) void readKept(here.id).then((kept) => show(kept))
+  if (open.value?.id !== event.data) return
+  void written()
+    .then(() => readKept(event.data))
+    .then((kept) => {
+      if (open.value?.id === event.data) show(kept)
+    })
 })
 
 function show(kept: Kept | undefined): void {
@@ -39,6 +50,7 @@ function show(kept: Kept | undefined): void {
 
 /** Opens a plan of this device; without an id, the one that this tab had open. */
 export async function openKept(id: Id | undefined = sessionStorage.getItem(remembered) ?? undefined): Promise<Kept | undefined> {
+  await written()
   const kept = id === undefined ? undefined : await readKept(id)
   if (kept?.id !== open.value?.id) show(kept)
   if (kept) sessionStorage.setItem(remembered, kept.id)
@@ -51,27 +63,53 @@ export function closeKept(): void {
   show(undefined)
 }
 
+/** What is still to be written: the latest of each plan. One write follows another, so none can overtake. */
+const waiting = new Map<Id, Kept>()
+let queue: Promise<void> = Promise.resolve()
+
+/** Resolves when everything that was changed so far is kept, or could not be. */
+export const written = (): Promise<void> => queue
+
+async function writeLatest(id: Id): Promise<void> {
+  const latest = waiting.get(id)
+  if (!latest) return
+  waiting.delete(id)
+  try {
+    await writeKept(latest)
+    trouble.value = undefined
+    others?.postMessage(id)
+  } catch (error) {
+    trouble.value = error
+  }
+  writing.value = waiting.size > 0
+}
+
 /** Keeps what is not the plan itself: its shares, when it was backed up. It cannot be undone. */
 export async function keep(changes: Partial<Kept>): Promise<void> {
   const here = open.value
   if (!here) return
   const next = { ...here, ...changes, changed: new Date().toISOString() }
   open.value = next
-  try {
-    await writeKept(next)
-    trouble.value = undefined
-    others?.postMessage(next.id)
-  } catch (error) {
-    trouble.value = error
-  }
+  waiting.set(next.id, next)
+  writing.value = true
+  queue = queue.then(() => writeLatest(next.id))
+  await queue
 }
 
-export function change(said: string, make: (plan: Plan) => Plan): void {
+/** `sort` names the field that is written in, where one change follows another as somebody types. */
+export function change(said: string, make: (plan: Plan) => Plan, sort?: string): void {
   const here = open.value
   if (!here) return
-  done.value = [...done.value.slice(1 - mostSteps), { said, before: here.plan }]
+  const next = make(here.plan)
+  if (next === here.plan) return
+  const last = done.value.at(-1)
+  const at = Date.now()
+  const goesOn = last !== undefined && sort !== undefined && last.sort === sort && at - last.at < rest
+  done.value = goesOn
+    ? [...done.value.slice(0, -1), { ...last, said, at }]
+    : [...done.value.slice(1 - mostSteps), { said, before: here.plan, sort, at }]
   undone.value = []
-  void keep({ plan: make(here.plan) })
+  void keep({ plan: next })
 }
 
 function step(from: typeof done, to: typeof done): string | undefined {
@@ -79,10 +117,19 @@ function step(from: typeof done, to: typeof done): string | undefined {
   const last = from.value.at(-1)
   if (!here || !last) return undefined
   from.value = from.value.slice(0, -1)
-  to.value = [...to.value, { said: last.said, before: here.plan }]
+  to.value = [...to.value, { said: last.said, before: here.plan, sort: undefined, at: 0 }]
   void keep({ plan: last.before })
   return last.said
 }
 
 export const undo = (): string | undefined => step(done, undone)
 export const redo = (): string | undefined => step(undone, done)
+
+/** Takes a plan off this device. Tabs that have it open let it go. */
+export async function forget(id: Id): Promise<void> {
+  if (open.value?.id === id || sessionStorage.getItem(remembered) === id) closeKept()
+  waiting.delete(id)
+  await queue
+  await forgetKept(id)
+  others?.postMessage(id)
+}

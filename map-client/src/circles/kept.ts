@@ -43,12 +43,18 @@ export interface Kept {
 }
 
 const name = 'hereabouts-circles'
+/** What was downloaded for plans says roughly where somebody lives; it goes with the last of them. */
+const areas = 'hereabouts-areas'
 
 function open(): Promise<IDBDatabase> {
   return new Promise((done, fail) => {
     const asked = indexedDB.open(name, 1)
     asked.onupgradeneeded = () => asked.result.createObjectStore('plans', { keyPath: 'id' })
-    asked.onsuccess = () => done(asked.result)
+    asked.onsuccess = () => {
+      // Another tab that forgets the last plan takes the whole place away, and does not wait for this one.
+      asked.result.onversionchange = () => asked.result.close()
+      done(asked.result)
+    }
     asked.onerror = () => fail(asked.error ?? new Error('no place to keep a plan'))
   })
 }
@@ -68,12 +74,27 @@ async function within<T>(mode: IDBTransactionMode, work: (plans: IDBObjectStore)
   }
 }
 
+/** Takes away a database. Where another tab is using it, it goes when that tab has finished. */
+const removed = (database: string): Promise<void> =>
+  new Promise((done) => {
+    const asked = indexedDB.deleteDatabase(database)
+    asked.onsuccess = asked.onerror = asked.onblocked = () => done()
+  })
+
 export const allKept = (): Promise<Kept[]> => within('readonly', (plans) => plans.getAll() as IDBRequest<Kept[]>)
 export const readKept = (id: Id): Promise<Kept | undefined> =>
   within('readonly', (plans) => plans.get(id) as IDBRequest<Kept | undefined>)
 export const writeKept = async (kept: Kept): Promise<void> => {
   await within('readwrite', (plans) => plans.put(kept))
 }
+/** With the last plan everything goes that was there for plans, to the empty shelf itself. */
 export const forgetKept = async (id: Id): Promise<void> => {
   await within('readwrite', (plans) => plans.delete(id))
+  const left = await within('readonly', (plans) => plans.count())
+  if (left === 0) await Promise.all([removed(name), removed(areas)])
+}
+
+/** Asks the browser not to tidy plans away when space runs short. Nothing depends on its answer. */
+export const askToStay = async (): Promise<void> => {
+  await navigator.storage?.persist?.().catch(() => false)
 }
