@@ -34,6 +34,9 @@ interface Edit {
   value?: unknown
 }
 
+const withList = (plan: Plan, list: ListName, items: Item[]): Plan => ({ ...plan, [list]: items })
+const itemsOf = (plan: Plan, list: ListName): Item[] => plan[list] as unknown as Item[]
+
 function maker(seed: number) {
   const next = numbers(seed)
   const below = (n: number): number => Math.floor(next() * n)
@@ -44,8 +47,6 @@ function maker(seed: number) {
     const fields: Fields = Object.fromEntries((textOf[list] ?? []).map((field) => [field, word()]))
     return { id, ...fields, ...(list === 'actions' ? { who: ['me'] } : {}) }
   }
-  const withList = (plan: Plan, list: ListName, items: Item[]): Plan => ({ ...plan, [list]: items })
-  const itemsOf = (plan: Plan, list: ListName): Item[] => plan[list] as unknown as Item[]
 
   const plan = (): Plan => {
     let made: Plan = { ...emptyPlan('Ray'), purpose: word(), interests: ['a', 'b', 'c'] }
@@ -92,7 +93,7 @@ function maker(seed: number) {
     }
     return { plan: now, edits }
   }
-  return { plan, edited, itemsOf }
+  return { plan, edited }
 }
 
 /** Whether what somebody did is in the plan as it came out; as far as they did not undo it themselves. */
