@@ -1,5 +1,6 @@
 /** The frame of every page: skip link, header, main, footer. */
-import type { ComponentChildren } from 'preact'
+import { signal } from '@preact/signals'
+import type { ComponentChildren, ComponentType } from 'preact'
 import { Mark } from '../icons/mark.tsx'
 import { speakAlso, useText } from '../text/index.ts'
 import { LiveRegion } from './announce.tsx'
@@ -109,6 +110,9 @@ function Footer() {
             <a href={link('/about')}>{t.footer.about}</a>
           </li>
           <li>
+            <a href={link('/circles')}>{t.footer.circles}</a>
+          </li>
+          <li>
             <a href={link('/organizations')}>{t.footer.organizations}</a>
           </li>
           <li>
@@ -128,8 +132,12 @@ function Footer() {
   )
 }
 
+/** What a page puts before everything else, for the keyboard too. */
+export const first = signal<ComponentType>()
+
 export function Frame({ children }: { children: ComponentChildren }) {
   const { t } = useText()
+  const First = first.value
   return (
     <>
       <a
@@ -144,6 +152,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
       >
         {t.skip}
       </a>
+      {First && <First />}
       <Header />
       <main id="main" tabIndex={-1}>
         {children}

@@ -88,6 +88,9 @@ export function link(path: string, query?: URLSearchParams | Record<string, stri
   return pathIn(lang.value, path) + (text ? `?${text}` : '')
 }
 
+/** Pages of a circle are one step of the tab's history, so that leaving them in a hurry leaves nothing to go back to. */
+const ofCircle = ({ pathname }: URL): boolean => /^(\/cy)?\/circles?(\/|$)/.test(pathname)
+
 /** Says that another page is on screen, so that focus and title can follow. Filters on a page do not count. */
 export const arrived = signal(0)
 
@@ -95,7 +98,7 @@ export function navigate(to: string, how: { replace?: boolean } = {}): void {
   const next = new URL(to, location.href)
   const before = address.value
   if (next.href === before.href) return
-  if (how.replace) history.replaceState(history.state, '', next)
+  if (how.replace || (ofCircle(before) && ofCircle(next))) history.replaceState(history.state, '', next)
   else history.pushState({ within: true }, '', next)
   address.value = next
   if (next.pathname !== before.pathname) {

@@ -63,21 +63,30 @@ const name = 'hereabouts-circles'
 /** What was downloaded for plans says roughly where somebody lives; it goes with the last of them. */
 const areas = 'hereabouts-areas'
 
-function open(): Promise<IDBDatabase> {
+/** Looking for plans where there are none makes no place for them: only keeping one does. */
+function open(make: boolean): Promise<IDBDatabase | undefined> {
   return new Promise((done, fail) => {
     const asked = indexedDB.open(name, 1)
-    asked.onupgradeneeded = () => asked.result.createObjectStore('plans', { keyPath: 'id' })
+    let none = false
+    asked.onupgradeneeded = () => {
+      if (make) asked.result.createObjectStore('plans', { keyPath: 'id' })
+      else {
+        none = true
+        asked.transaction?.abort()
+      }
+    }
     asked.onsuccess = () => {
       // Another tab that forgets the last plan takes the whole place away, and does not wait for this one.
       asked.result.onversionchange = () => asked.result.close()
       done(asked.result)
     }
-    asked.onerror = () => fail(asked.error ?? new Error('no place to keep a plan'))
+    asked.onerror = () => (none ? done(undefined) : fail(asked.error ?? new Error('no place to keep a plan')))
   })
 }
 
-async function within<T>(mode: IDBTransactionMode, work: (plans: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  const database = await open()
+async function within<T>(mode: IDBTransactionMode, work: (plans: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
+  const database = await open(mode === 'readwrite')
+  if (!database) return undefined
   try {
     return await new Promise<T>((done, fail) => {
       const transaction = database.transaction('plans', mode, { durability: 'strict' })
@@ -98,7 +107,7 @@ const removed = (database: string): Promise<void> =>
     asked.onsuccess = asked.onerror = asked.onblocked = () => done()
   })
 
-export const allKept = (): Promise<Kept[]> => within('readonly', (plans) => plans.getAll() as IDBRequest<Kept[]>)
+export const allKept = async (): Promise<Kept[]> => (await within('readonly', (plans) => plans.getAll() as IDBRequest<Kept[]>)) ?? []
 export const readKept = (id: Id): Promise<Kept | undefined> =>
   within('readonly', (plans) => plans.get(id) as IDBRequest<Kept | undefined>)
 export const writeKept = async (kept: Kept): Promise<void> => {
@@ -108,7 +117,7 @@ export const writeKept = async (kept: Kept): Promise<void> => {
 export const forgetKept = async (id: Id): Promise<void> => {
   await within('readwrite', (plans) => plans.delete(id))
   const left = await within('readonly', (plans) => plans.count())
-  if (left === 0) await Promise.all([removed(name), removed(areas)])
+  if (!left) await Promise.all([removed(name), removed(areas)])
 }
 
 /** Asks the browser not to tidy plans away when space runs short. Nothing depends on its answer. */

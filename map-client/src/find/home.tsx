@@ -77,6 +77,15 @@ export function Home() {
             </p>
           </section>
           <section>
+            <h2 class="govuk-heading-m">{t.footer.circles}</h2>
+            <p class="govuk-body">{t.home.circles}</p>
+            <p class="govuk-body">
+              <a class="govuk-link" href={link('/circles')}>
+                {t.home.circlesLink}
+              </a>
+            </p>
+          </section>
+          <section>
             <h2 class="govuk-heading-m">{t.home.privacyTitle}</h2>
             <p class="govuk-body">{t.home.privacy}</p>
           </section>

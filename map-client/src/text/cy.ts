@@ -23,6 +23,7 @@ export const cy: Messages = {
     label: 'Am y gwasanaeth hwn',
     about: 'Amdanom, preifatrwydd a hygyrchedd',
     data: 'Data agored ac API',
+    circles: 'Cylchoedd',
     organizations: 'Sefydliadau',
     mine: 'Fy nghyfraniadau',
     signIn: 'Mewngofnodi',
@@ -81,6 +82,8 @@ export const cy: Messages = {
     planTitle: 'Yn cynllunio ar gyfer lle?',
     plan: "Gwelwch pwy sydd allan o gyrraedd rhywbeth da, a beth sydd eisoes gerllaw i adeiladu arno.",
     planLink: 'Gweld pwy sydd allan o gyrraedd',
+    circles: "Cynllunio o gwmpas un person: beth mae'n ei ddymuno, beth sydd ganddo i'w gynnig, pwy sydd yn ei fywyd.",
+    circlesLink: 'Dechrau cylch',
     privacyTitle: "Mae'ch chwiliad yn aros gyda chi",
     privacy:
       "Yn ein tabl ein hunain rydym yn chwilio am godau post. Does dim o'r hyn rydych yn ei deipio yn mynd at gwmni arall, a dydyn ni ddim yn eich dilyn.",

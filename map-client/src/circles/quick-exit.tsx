@@ -1,0 +1,103 @@
+/**
+ * Leaving at once: a button that is always in reach, and Shift or Escape three times. The page goes blank before
+ * anything else happens, and what comes instead takes its place in the tab's history. What was written is kept.
+ */
+import '../styles/circles.scss'
+import { useEffect } from 'preact/hooks'
+import { announce } from '../app/announce.tsx'
+import { first } from '../app/frame.tsx'
+import { arrived } from '../app/router.ts'
+import { useCircles } from '../text/index.ts'
+import { closeKept, written } from './editing.ts'
+import { keepDrafts } from './drafts.ts'
+
+const neutral = 'https://www.bbc.co.uk/weather'
+const left = 'hereabouts.left'
+/** Milliseconds within which one press follows another. */
+const quickly = 1500
+/** How long the last words may take to be kept. */
+const patience = 400
+
+export async function leaveNow(): Promise<void> {
+  document.documentElement.classList.add('left')
+  document.title = '\u200e'
+  keepDrafts()
+  await Promise.race([written(), new Promise((done) => setTimeout(done, patience))])
+  closeKept()
+  sessionStorage.setItem(left, '1')
+  location.replace(neutral)
+}
+
+/**
+ * Somebody who presses Back after leaving does not see a plan, nor the list of them. A document goes on saying that it
+ * was gone back to, so only its first page counts: whoever then chooses Circles from a page of the map is let in.
+ */
+function stayAway(): boolean {
+  if (sessionStorage.getItem(left) === null) return false
+  const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  if (arrival?.type === 'back_forward' && arrived.value === 0) return true
+  sessionStorage.removeItem(left)
+  return false
+}
+
+/** Counts presses of one key that follow each other quickly, with nothing in between. */
+export function presses(key: string, since: { key: string; count: number; at: number } | undefined, at: number): { key: string; count: number; at: number } {
+  const goesOn = since !== undefined && since.key === key && at - since.at < quickly
+  return { key, count: goesOn ? since.count + 1 : 1, at }
+}
+
+function useThreePresses(oneMore: string): void {
+  useEffect(() => {
+    let since: ReturnType<typeof presses> | undefined
+    const press = (event: KeyboardEvent): void => {
+      if (event.repeat) return
+      if (event.key !== 'Shift' && event.key !== 'Escape') {
+        since = undefined
+        return
+      }
+      since = presses(event.key, since, event.timeStamp)
+      if (since.count === 2) announce(oneMore)
+      if (since.count === 3) void leaveNow()
+    }
+    // Before anything on the page can keep the key to itself.
+    addEventListener('keydown', press, { capture: true })
+    return () => removeEventListener('keydown', press, { capture: true })
+  }, [oneMore])
+}
+
+function ExitButton() {
+  const { t } = useCircles()
+  const { exit } = t.circles
+  useThreePresses(exit.oneMore)
+  return (
+    <aside class="quick-exit" aria-label={exit.label}>
+      <button type="button" class="quick-exit__button" onClick={() => void leaveNow()} aria-describedby="quick-exit-how">
+        {exit.button}
+      </button>
+      <span class="govuk-visually-hidden" id="quick-exit-how">
+        {exit.how}
+      </span>
+    </aside>
+  )
+}
+
+/** On every page of a plan. It stands before the header, right after the skip link. */
+export function QuickExit() {
+  useEffect(() => {
+    if (stayAway()) {
+      void leaveNow()
+      return
+    }
+    first.value = ExitButton
+    // A page that the browser kept whole comes back without being loaded.
+    const shown = (event: PageTransitionEvent): void => {
+      if (event.persisted && sessionStorage.getItem(left) !== null) void leaveNow()
+    }
+    addEventListener('pageshow', shown)
+    return () => {
+      first.value = undefined
+      removeEventListener('pageshow', shown)
+    }
+  }, [])
+  return null
+}

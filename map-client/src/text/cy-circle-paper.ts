@@ -1,0 +1,58 @@
+/** Geiriau Cymraeg cynllun ar bapur. AWAITING REVIEW by a speaker; see cy.ts. */
+import { lower } from './cy-lower.ts'
+import type { CirclePaperMessages } from './en-circle-paper.ts'
+
+export const cyCirclePaper: CirclePaperMessages = {
+  paper: {
+    lead: "Yr hyn a welwch yma fydd yn cael ei argraffu. Does dim yn cael ei anfon i unman.",
+    which: 'Pa dudalen?',
+    kinds: { fridge: "I'w rhoi ar yr oergell", large: 'Print bras', easy: 'Hawdd ei deall' },
+    kindNotes: {
+      fridge: 'Un dudalen A4',
+      large: 'Llythrennau mawr, cynifer o dudalennau ag sydd eu hangen',
+      easy: 'Brawddegau byr gyda lluniau',
+    },
+    parts: 'Beth sydd arni?',
+    part: {
+      purpose: 'Pwrpas',
+      matters: "Beth sy'n bwysig",
+      gifts: 'Doniau a chryfderau',
+      people: 'Pobl',
+      contacts: 'Sut i gael gafael ar bobl',
+      actions: 'Camau y mis hwn',
+      places: 'Llefydd i fynd iddynt',
+      meeting: 'Y cyfarfod nesaf',
+    },
+    print: 'Argraffu',
+    preview: 'Y dudalen',
+    empty: "Does dim i'w argraffu eto. Ysgrifennwch rywbeth yn y cynllun, neu diciwch fwy uchod.",
+    purpose: 'Beth rydw i ei eisiau',
+    matters: "Beth sy'n bwysig i mi",
+    gifts: "Beth sydd gen i i'w gynnig",
+    people: 'Pobl yn fy mywyd',
+    actions: 'Y mis hwn',
+    places: 'Llefydd i fynd iddynt',
+    meeting: 'Rydyn ni’n cwrdd nesaf',
+    away: (words) => `${words} oddi wrthyf i`,
+    more: (n) => `a ${n} arall yn y cynllun`,
+    printed: (day) => `O fy nghynllun, ${lower(day)}`,
+    easy: {
+      title: (name) => `Dyma gynllun ${name}.`,
+      purpose: 'Dyma beth rydw i ei eisiau:',
+      matters: 'Mae hyn yn bwysig i mi:',
+      gifts: 'Rydw i’n dda am wneud hyn:',
+      people: 'Mae’r bobl hyn yn fy mywyd:',
+      happyTo: (name, what) => `Mae ${name} yn hapus i helpu: ${what}.`,
+      contact: (name, contact) => `Gallwch gael gafael ar ${name} yma: ${contact}.`,
+      actions: 'Dyma beth fyddwn ni’n ei wneud:',
+      who: (names) => `Pwy: ${names}.`,
+      by: (day) => `Erbyn: ${lower(day)}.`,
+      places: 'Galla i fynd yma:',
+      where: (where) => `Ble: ${where}.`,
+      when: (when) => `Pryd: ${when}.`,
+      phone: (phone) => `Ffôn: ${phone}.`,
+      meeting: (day) => `Rydyn ni’n cwrdd ${lower(day)}.`,
+      at: (time) => `Am ${time}.`,
+    },
+  },
+}

@@ -1,0 +1,58 @@
+/** The English words of a plan on paper. They stand in the person's own voice. */
+
+export const enCirclePaper = {
+  paper: {
+    lead: 'What you see here is what is printed. Nothing is sent anywhere.',
+    which: 'Which page?',
+    kinds: { fridge: 'For the fridge', large: 'Large print', easy: 'Easy read' },
+    kindNotes: {
+      fridge: 'One page of A4',
+      large: 'Big letters, as many pages as it takes',
+      easy: 'Short sentences with pictures',
+    },
+    parts: 'What is on it?',
+    part: {
+      purpose: 'Purpose',
+      matters: 'What matters',
+      gifts: 'Gifts and strengths',
+      people: 'People',
+      contacts: 'How to reach people',
+      actions: 'Actions of this month',
+      places: 'Places to go',
+      meeting: 'Next meeting',
+    },
+    print: 'Print',
+    preview: 'The page',
+    empty: 'There is nothing to print yet. Write something in the plan, or tick more above.',
+    purpose: 'What I want',
+    matters: 'What matters to me',
+    gifts: 'What I bring',
+    people: 'People in my life',
+    actions: 'This month',
+    places: 'Places to go',
+    meeting: 'We meet next',
+    away: (words: string) => `${words} from me`,
+    more: (n: number) => `and ${n} more in the plan`,
+    printed: (day: string) => `From my plan on ${day}`,
+    easy: {
+      title: (name: string) => `This is the plan of ${name}.`,
+      purpose: 'This is what I want:',
+      matters: 'This matters to me:',
+      gifts: 'I am good at this:',
+      people: 'These people are in my life:',
+      happyTo: (name: string, what: string) => `${name} is happy to help: ${what}.`,
+      contact: (name: string, contact: string) => `You can reach ${name} here: ${contact}.`,
+      actions: 'This is what we will do:',
+      who: (names: string) => `Who: ${names}.`,
+      by: (day: string) => `By: ${day}.`,
+      places: 'I can go here:',
+      where: (where: string) => `Where: ${where}.`,
+      when: (when: string) => `When: ${when}.`,
+      phone: (phone: string) => `Phone: ${phone}.`,
+      meeting: (day: string) => `We meet on ${day}.`,
+      at: (time: string) => `At ${time}.`,
+    },
+  },
+}
+
+export type CirclePaperMessages = typeof enCirclePaper
