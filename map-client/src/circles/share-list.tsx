@@ -68,9 +68,9 @@ export function OneShare({ share, onLink }: Props) {
   const facts = [share.ended ? undefined : isSent ? l.sent : l.unsent, share.lock && l.locked, share.places && l.places].filter(Boolean)
   return (
     <li class="one-share">
-      <h4 class="govuk-heading-s one-share__name" id={`share-${share.id}`} tabIndex={-1}>
+      <h3 class="govuk-heading-s one-share__name" id={`share-${share.id}`} tabIndex={-1}>
         {name}
-      </h4>
+      </h3>
       <p class="one-share__facts">
         {may[share.may]}, {until(inWords(t, share.until))}
       </p>

@@ -15,12 +15,10 @@ import { ToFile } from './to-file.tsx'
 import { Together } from './together.tsx'
 
 export function Share() {
-  const { t } = useCircles()
   const kept = open.value
   if (!kept) return null
   return (
     <div class="share">
-      <h2 class="govuk-heading-l">{t.circleShare.title}</h2>
       <Where kept={kept} />
       <Together />
       {kept.received ? (
@@ -42,9 +40,9 @@ function Where({ kept }: { kept: Kept }) {
   const names = kept.shares.filter(({ ended }) => !ended).map(({ name }) => name)
   return (
     <section class="share-part" aria-labelledby="where-it-is">
-      <h3 class="govuk-heading-m" id="where-it-is">
+      <h2 class="govuk-heading-m" id="where-it-is">
         {w.title}
-      </h3>
+      </h2>
       {received ? (
         <>
           <p>{w.received(received.from, received.as)}</p>
@@ -79,9 +77,9 @@ function With({ kept }: { kept: Kept }) {
   const [link, setLink] = useState<Link>()
   return (
     <section class="share-part" aria-labelledby="shared-with">
-      <h3 class="govuk-heading-m" id="shared-with" tabIndex={-1}>
+      <h2 class="govuk-heading-m" id="shared-with" tabIndex={-1}>
         {s.title}
-      </h3>
+      </h2>
       {link && (
         <LinkTold
           link={link}

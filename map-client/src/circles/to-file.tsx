@@ -29,9 +29,9 @@ export function ToFile() {
   const [saved, setSaved] = useState(false)
   return (
     <section class="share-part" aria-labelledby="to-file">
-      <h3 class="govuk-heading-m" id="to-file" tabIndex={-1}>
+      <h2 class="govuk-heading-m" id="to-file" tabIndex={-1}>
         {f.title}
-      </h3>
+      </h2>
       <p>{f.lead}</p>
       {saved && (
         <p class="note">

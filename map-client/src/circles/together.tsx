@@ -85,9 +85,9 @@ export function Together() {
   }
   return (
     <section class="share-part" aria-labelledby="together">
-      <h3 class="govuk-heading-m" id="together">
+      <h2 class="govuk-heading-m" id="together">
         {s.title}
-      </h3>
+      </h2>
       {state.value.now !== 'trouble' && <p>{inWords(t, state.value)}</p>}
       <button type="button" class="plain-button" aria-disabled={state.value.now === 'busy'} onClick={press}>
         {mayWrite.value ? s.button : s.buttonSee}

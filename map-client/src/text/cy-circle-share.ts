@@ -4,7 +4,6 @@ import { countCy as count, number } from './plural.ts'
 
 export const cyCircleShare: CircleShareMessages = {
   circleShare: {
-    title: 'Pwy biau’r cynllun?',
     where: {
       title: 'Ble mae’r cynllun hwn',
       alone: 'Ar y ddyfais hon yn unig. Ni all neb arall ei agor, ac nid oes dim ohono wedi’i anfon.',

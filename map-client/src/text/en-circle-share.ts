@@ -5,7 +5,6 @@ type May = 'see' | 'write'
 
 export const enCircleShare = {
   circleShare: {
-    title: 'Whose is it?',
     where: {
       title: 'Where this plan is',
       alone: 'On this device alone. Nobody else can open it, and nothing of it has been sent.',
