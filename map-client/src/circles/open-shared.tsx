@@ -15,6 +15,7 @@ import { useCircles } from '../text/index.ts'
 import { openKept } from './editing.ts'
 import { fetchAgain, keepOpened, NotKept, OwnHere, readLink, takeLink, type Given } from './opening.ts'
 import { AskPassphrase } from './passphrase.tsx'
+import { QuickExit } from './quick-exit.tsx'
 import { Unopened } from './sealing.ts'
 import { Unbelieved } from './sharing.ts'
 
@@ -34,6 +35,7 @@ export function OpenSharedPage() {
   const given = hash ? readLink(hash) : undefined
   return (
     <div class="govuk-width-container page">
+      <QuickExit />
       <h1 class="govuk-heading-xl">{given ? o.heading : o.noLinkTitle}</h1>
       {given ? (
         <Opening key={given.linkKey} given={given} />
@@ -67,7 +69,7 @@ function Opening({ given }: { given: Given }) {
   const [passphrase, setPassphrase] = useState('')
   /** What the server gave for the link: it gives it once, so it is held until the plan is open. */
   const [opened, setOpened] = useState<OpenedShare>()
-  const sender = useSending(() => undefined)
+  const sender = useSending((pointer) => (pointer === 'passphrase' ? 'open-passphrase' : undefined))
   useEffect(() => {
     if (!opened) return
     const stay = (event: BeforeUnloadEvent): void => event.preventDefault()

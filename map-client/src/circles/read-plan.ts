@@ -22,7 +22,8 @@ type Fields = Record<string, unknown>
 /** Gives the value as it should be, or nothing where it is something else. */
 type Reader = (value: unknown) => unknown
 
-const most = 20_000
+/** More than a whole plan may have on its way. */
+const most = 400_000
 const text: Reader = (value) => (typeof value === 'string' && value.length <= most ? value : undefined)
 const words: Reader = (value) => text(value) ?? ''
 const number: Reader = (value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined)
@@ -30,7 +31,7 @@ const oneOf =
   (all: readonly string[]): Reader =>
   (value) =>
     all.includes(value as string) ? value : undefined
-const day: Reader = (value) => (typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value) && value.length <= 40 ? value : undefined)
+const day: Reader = (value) => (typeof value === 'string' && /^(\d{4}-\d\d-\d\d.{0,30})?$/.test(value) ? value : undefined)
 const texts: Reader = (value) => (Array.isArray(value) ? [...new Set(value.filter((one) => typeof one === 'string' && one.length <= 200))] : [])
 const point: Reader = (value) => (Array.isArray(value) && value.length === 2 && value.every((one) => number(one) !== undefined) ? value : undefined)
 /** A link that is pressed must not run anything. */

@@ -1,7 +1,9 @@
 /** Whose the plan is: where it is, its file, and whom it is shared with. */
 import '../styles/circle-share.scss'
 import { useState } from 'preact/hooks'
+import { announce } from '../app/announce.tsx'
 import { focusSoon } from '../app/focus.ts'
+import { link, navigate } from '../app/router.ts'
 import { Icon } from '../icons/icon.tsx'
 import { useCircles } from '../text/index.ts'
 import { dayOfMoment, inWords } from './days.ts'
@@ -15,14 +17,21 @@ import { ToFile } from './to-file.tsx'
 import { Together } from './together.tsx'
 
 export function Share() {
+  const { t } = useCircles()
   const kept = open.value
+  const gone = (): void => {
+    announce(t.circleShare.received.removed)
+    navigate(link('/circles'))
+  }
   if (!kept) return null
   return (
     <div class="share">
       <Where kept={kept} />
       <Together />
       {kept.received ? (
-        <GiveBack kept={kept} received={kept.received} />
+        <div class="share-part">
+          <GiveBack kept={kept} onGone={gone} />
+        </div>
       ) : (
         <>
           <With kept={kept} />
@@ -74,17 +83,17 @@ function With({ kept }: { kept: Kept }) {
   const { t } = useCircles()
   const s = t.circleShare.share
   const [asked, setAsked] = useState(false)
-  const [link, setLink] = useState<Link>()
+  const [told, setTold] = useState<Link>()
   return (
     <section class="share-part" aria-labelledby="shared-with">
       <h2 class="govuk-heading-m" id="shared-with" tabIndex={-1}>
         {s.title}
       </h2>
-      {link && (
+      {told && (
         <LinkTold
-          link={link}
+          link={told}
           onDone={() => {
-            setLink(undefined)
+            setTold(undefined)
             focusSoon('shared-with')
           }}
         />
@@ -96,7 +105,7 @@ function With({ kept }: { kept: Kept }) {
       ) : (
         <ul class="plain-list">
           {kept.shares.map((share) => (
-            <OneShare key={share.id} share={share} onLink={setLink} />
+            <OneShare key={share.id} share={share} onLink={setTold} />
           ))}
         </ul>
       )}
@@ -104,7 +113,7 @@ function With({ kept }: { kept: Kept }) {
         <ShareForm
           onDone={(made) => {
             setAsked(false)
-            if (made) setLink(made)
+            if (made) setTold(made)
             else focusSoon('shared-with')
           }}
         />
@@ -114,7 +123,7 @@ function With({ kept }: { kept: Kept }) {
           class="plain-button"
           onClick={() => {
             setAsked(true)
-            setLink(undefined)
+            setTold(undefined)
             focusSoon('share-form')
           }}
         >

@@ -2,40 +2,16 @@
 import '../styles/circle-share.scss'
 import { useEffect, useState } from 'preact/hooks'
 import { openedByMe, type ListedShare } from '../api/shares.ts'
+import { announce } from '../app/announce.tsx'
+import { focusSoon } from '../app/focus.ts'
 import { link, navigate } from '../app/router.ts'
 import { hinted } from '../app/signed-in.ts'
 import { useCircles } from '../text/index.ts'
 import { dayOfMoment, inWords, today } from './days.ts'
 import { openKept } from './editing.ts'
-import { allKept, type Ended, type Kept, type Received } from './kept.ts'
-import type { Day, Id } from './plan.ts'
-
-export interface SharedRow {
-  id: Id
-  /** Nothing where it was opened on another device: its key is there. */
-  kept: (Kept & { received: Received }) | undefined
-  until: Day
-  opened: string | undefined
-  ended: Ended | undefined
-  /** Somebody changed it since it was last fetched here. */
-  changed: boolean
-}
-
-/** What is kept here beside what the server says of the account's shares. Pure. */
-export function joinedRows(kept: Kept[], listed: ListedShare[], day: Day): SharedRow[] {
-  const here = kept.filter((one): one is Kept & { received: Received } => one.received !== undefined)
-  const isOver = (until: Day): Ended | undefined => (until < day ? 'expired' : undefined)
-  const own = here.map((one): SharedRow => {
-    const { received } = one
-    const told = listed.find(({ id }) => id === received.id)
-    const until = told?.expires.slice(0, 10) ?? received.until
-    return { id: received.id, kept: one, until, opened: told?.opened, ended: received.ended ?? told?.ended ?? isOver(until), changed: told !== undefined && told.version > received.version }
-  })
-  const elsewhere = listed
-    .filter(({ id }) => !here.some(({ received }) => received.id === id))
-    .map((one): SharedRow => ({ id: one.id, kept: undefined, until: one.expires.slice(0, 10), opened: one.opened, ended: one.ended ?? isOver(one.expires.slice(0, 10)), changed: false }))
-  return [...own, ...elsewhere]
-}
+import { GiveBack } from './give-back.tsx'
+import { allKept, type Kept } from './kept.ts'
+import { joinedRows, type SharedRow } from './shared-rows.ts'
 
 export interface SharedWithMeNow {
   rows: SharedRow[] | undefined
@@ -43,10 +19,11 @@ export interface SharedWithMeNow {
   offline: boolean
 }
 
-export function useSharedWithMe(): SharedWithMeNow {
+export function useSharedWithMe(): SharedWithMeNow & { again: () => void } {
   const [kept, setKept] = useState<Kept[]>()
   const [listed, setListed] = useState<ListedShare[]>([])
   const [offline, setOffline] = useState(false)
+  const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     let isHere = true
     allKept().then(
@@ -56,7 +33,7 @@ export function useSharedWithMe(): SharedWithMeNow {
     return () => {
       isHere = false
     }
-  }, [])
+  }, [attempt])
   const asks = hinted.value
   useEffect(() => {
     if (!asks) return
@@ -66,31 +43,38 @@ export function useSharedWithMe(): SharedWithMeNow {
     })
     return () => stop.abort()
   }, [asks])
-  return { rows: kept && joinedRows(kept, listed, today()), offline }
+  return { rows: kept && joinedRows(kept, listed, today()), offline, again: () => setAttempt((n) => n + 1) }
 }
 
-export function SharedWithMe() {
+/** `onGone`: the plan was given back, and is not on this device any more. */
+export function SharedWithMe({ onGone }: { onGone?: () => void }) {
   const { t } = useCircles()
   const m = t.circleShare.mine
-  const { rows, offline } = useSharedWithMe()
+  const { rows, offline, again } = useSharedWithMe()
+  const gone = (): void => {
+    announce(t.circleShare.received.removed)
+    again()
+    onGone?.()
+    focusSoon('shared-with-me')
+  }
   if (!rows) return null
   return (
     <section class="shared-with-me" aria-labelledby="shared-with-me">
-      <h2 class="govuk-heading-m" id="shared-with-me">
+      <h2 class="govuk-heading-m" id="shared-with-me" tabIndex={-1}>
         {m.title}
       </h2>
       {rows.length === 0 && <p>{m.none}</p>}
       {offline && rows.length > 0 && <p class="quiet">{m.offline}</p>}
       <ul class="plain-list">
         {rows.map((row) => (
-          <Row key={row.id} row={row} />
+          <Row key={row.id} row={row} onGone={gone} />
         ))}
       </ul>
     </section>
   )
 }
 
-function Row({ row: { kept, until, opened, ended, changed } }: { row: SharedRow }) {
+function Row({ row: { kept, until, opened, ended, changed }, onGone }: { row: SharedRow; onGone: () => void }) {
   const { t } = useCircles()
   const { mine: m, until: untilWords, youMay } = t.circleShare
   const go = async (): Promise<void> => {
@@ -101,16 +85,19 @@ function Row({ row: { kept, until, opened, ended, changed } }: { row: SharedRow 
     <li class="one-share">
       {kept ? (
         <>
-          <h3 class="govuk-heading-s one-share__name">{kept.plan.called || kept.received.from}</h3>
+          <h3 class="govuk-heading-s one-share__name">{t.circles.of(kept.plan.called)}</h3>
           <p class="one-share__facts">
-            {m.from(kept.received.from)}, {state}
+            {[kept.received.from === kept.plan.called ? '' : m.from(kept.received.from), state].filter(Boolean).join(', ')}
           </p>
           <p class="one-share__facts">
             {!ended && youMay[kept.received.may]} {changed && <strong>{m.changed}</strong>}
           </p>
-          <button type="button" class="plain-button" onClick={go}>
-            {m.open(kept.plan.called || kept.received.from)}
-          </button>
+          <div class="one-share__do">
+            <button type="button" class="plain-button" onClick={go}>
+              {m.open(t.circles.of(kept.plan.called))}
+            </button>
+            <GiveBack kept={kept} onGone={onGone} />
+          </div>
         </>
       ) : (
         <>

@@ -57,7 +57,7 @@ function takeIn({ id }: { id: Id }, { version, plan: theirs, from, places }: Con
   if (!kept || !side) return false
   const { base } = side
   const mine = partOf(kept.plan, side)
-  const put = merge(base, isReceived(side) && side.may === 'see' ? base : mine, theirs)
+  const put = merge(base, mine, theirs)
   const part = { ...put.plan, consents: isReceived(side) ? theirs.consents : mine.consents }
   const whole = wholeOf(part, kept.plan, side, !isReceived(side))
   const isNews = !same(whole, kept.plan)

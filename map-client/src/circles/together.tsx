@@ -4,8 +4,8 @@ import type { Problem } from '../api/client.ts'
 import { announce } from '../app/announce.tsx'
 import { minutesToWait } from '../form/sending.ts'
 import { useCircles } from '../text/index.ts'
-import { timeInWords } from './days.ts'
-import { open } from './editing.ts'
+import { timeInWords, today } from './days.ts'
+import { keep, open } from './editing.ts'
 import { sidesOf } from './sharing.ts'
 import { forgetState, mayWrite, state, syncNow, unsent, type State, type Trouble } from './sync.ts'
 import { ToldTwice } from './told.tsx'
@@ -65,9 +65,21 @@ export function KeepTogether() {
     if (now === 'together' && cameIn) announce(t.circleShare.sync.cameIn)
     if (now === 'trouble') announce(inWords(t, state.value))
   }, [now, at])
+  // The day that was agreed passes also without a network.
+  const isOver = kept?.received !== undefined && !kept.received.ended && kept.received.until < today()
+  useEffect(() => {
+    if (isOver && kept?.received) void keep({ received: { ...kept.received, ended: 'expired' } })
+  }, [isOver])
   if (!kept) return null
+  const { received } = kept
+  const r = t.circleShare.received
   return (
     <>
+      {received?.ended && (
+        <p class="note note--honey no-print">
+          {r.over[received.ended](received.from)} {r.overDo(received.from)}
+        </p>
+      )}
       {now === 'trouble' && goesOn() && <p class="note note--honey no-print">{inWords(t, state.value)}</p>}
       <ToldTwice kept={kept} />
     </>
