@@ -74,7 +74,6 @@ function Opened({ kept, section }: { kept: Kept; section: Section }) {
       {trouble.value !== undefined && <NotKept />}
       {received?.may === 'see' && <p class="note no-print">{frame.onlySee(received.from)}</p>}
       <Shown section={section} plan={plan} />
-      <UndoBar />
     </div>
   )
 }
@@ -112,7 +111,7 @@ export function CirclePage() {
   if (here.name !== 'circle') return null
   return (
     <>
-      <QuickExit />
+      <QuickExit {...(open.value && { beside: UndoBar })} />
       {open.value ? (
         <Opened key={open.value.id} kept={open.value} section={here.section} />
       ) : state === 'asking' ? (

@@ -42,6 +42,10 @@ others?.addEventListener('message', (event: MessageEvent<Id>) => {
     })
 })
 
+// A channel reaches pages of this origin alone, and takes no target.
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
+const tell = (id: Id): void => others?.postMessage(id)
+
 function show(kept: Kept | undefined): void {
   open.value = kept
   done.value = []
@@ -77,7 +81,7 @@ async function writeLatest(id: Id): Promise<void> {
   try {
     await writeKept(latest)
     trouble.value = undefined
-    others?.postMessage(id)
+    tell(id)
   } catch (error) {
     trouble.value = error
   }
@@ -132,5 +136,5 @@ export async function forget(id: Id): Promise<void> {
   waiting.delete(id)
   await queue
   await forgetKept(id)
-  others?.postMessage(id)
+  tell(id)
 }

@@ -61,6 +61,9 @@ function OneIdea({ idea, plan }: { idea: Idea; plan: Plan }) {
               max={300}
               onValue={(text) => change(said.changed(shortly(text)), (now) => ({ ...now, ideas: replaced(now.ideas, id, { text }) }), `idea-${id}`)}
               onEnter={() => document.getElementById('idea-add')?.focus()}
+              onLeave={() => {
+                if (!idea.text.trim()) remove()
+              }}
             />
           )}
         </div>

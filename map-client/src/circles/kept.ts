@@ -63,48 +63,66 @@ const name = 'hereabouts-circles'
 /** What was downloaded for plans says roughly where somebody lives; it goes with the last of them. */
 const areas = 'hereabouts-areas'
 
+let shelf: Promise<IDBDatabase | undefined> | undefined
+
 /** Looking for plans where there are none makes no place for them: only keeping one does. */
-function open(make: boolean): Promise<IDBDatabase | undefined> {
+function openShelf(make: boolean): Promise<IDBDatabase | undefined> {
   return new Promise((done, fail) => {
     const asked = indexedDB.open(name, 1)
     let none = false
-    asked.onupgradeneeded = () => {
+    asked.addEventListener('upgradeneeded', () => {
       if (make) asked.result.createObjectStore('plans', { keyPath: 'id' })
       else {
         none = true
         asked.transaction?.abort()
       }
-    }
-    asked.onsuccess = () => {
+    })
+    asked.addEventListener('success', () => {
       // Another tab that forgets the last plan takes the whole place away, and does not wait for this one.
-      asked.result.onversionchange = () => asked.result.close()
+      asked.result.addEventListener('versionchange', () => {
+        asked.result.close()
+        shelf = undefined
+      })
+      asked.result.addEventListener('close', () => {
+        shelf = undefined
+      })
       done(asked.result)
-    }
-    asked.onerror = () => (none ? done(undefined) : fail(asked.error ?? new Error('no place to keep a plan')))
+    })
+    asked.addEventListener('error', () => (none ? done(undefined) : fail(asked.error ?? new Error('no place to keep a plan'))))
   })
 }
 
-async function within<T>(mode: IDBTransactionMode, work: (plans: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
-  const database = await open(mode === 'readwrite')
-  if (!database) return undefined
-  try {
-    return await new Promise<T>((done, fail) => {
-      const transaction = database.transaction('plans', mode, { durability: 'strict' })
-      const asked = work(transaction.objectStore('plans'))
-      transaction.oncomplete = () => done(asked.result)
-      transaction.onabort = () => fail(transaction.error ?? new Error('it could not be kept'))
-      transaction.onerror = () => fail(transaction.error ?? new Error('it could not be kept'))
-    })
-  } finally {
-    database.close()
+/** It stays open, so that the next change is on its way as soon as it is made. */
+async function opened(make: boolean): Promise<IDBDatabase | undefined> {
+  if (!shelf) {
+    const asked = openShelf(make)
+    const again = (): void => {
+      if (shelf === asked) shelf = undefined
+    }
+    asked.then((database) => database ?? again(), again)
+    shelf = asked
   }
+  return (await shelf) ?? (make ? opened(true) : undefined)
+}
+
+async function within<T>(mode: IDBTransactionMode, work: (plans: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
+  const database = await opened(mode === 'readwrite')
+  if (!database) return undefined
+  return new Promise<T>((done, fail) => {
+    const transaction = database.transaction('plans', mode, { durability: 'strict' })
+    const asked = work(transaction.objectStore('plans'))
+    transaction.addEventListener('complete', () => done(asked.result))
+    for (const failing of ['abort', 'error']) transaction.addEventListener(failing, () => fail(transaction.error ?? new Error('it could not be kept')))
+    // Said outright, so that a page that is closed in this very moment does not take the change with it.
+    transaction.commit()
+  })
 }
 
 /** Takes away a database. Where another tab is using it, it goes when that tab has finished. */
 const removed = (database: string): Promise<void> =>
   new Promise((done) => {
     const asked = indexedDB.deleteDatabase(database)
-    asked.onsuccess = asked.onerror = asked.onblocked = () => done()
+    for (const answer of ['success', 'error', 'blocked']) asked.addEventListener(answer, () => done())
   })
 
 export const allKept = async (): Promise<Kept[]> => (await within('readonly', (plans) => plans.getAll() as IDBRequest<Kept[]>)) ?? []

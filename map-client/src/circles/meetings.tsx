@@ -80,6 +80,10 @@ function OneMeeting({ meeting, edited, onEdit }: { meeting: Meeting; edited: boo
     onEdit(false)
     focusSoon(`edit-${id}`)
   }
+  const begin = (): void => {
+    onEdit(true)
+    focusSoon(`${id}-on`)
+  }
   const remove = (): void => {
     change(said.meetingRemoved, (plan) => ({ ...plan, meetings: without(plan.meetings, id) }))
     announce(said.meetingRemoved)
@@ -106,7 +110,7 @@ function OneMeeting({ meeting, edited, onEdit }: { meeting: Meeting; edited: boo
           {meeting.from && <FromMapFacts from={meeting.from} />}
           {meeting.note && <p class="quiet">{meeting.note}</p>}
         </div>
-        <button type="button" class="small-button" id={`edit-${id}`} aria-expanded={edited} aria-label={doing.meetingEdit(day)} onClick={() => (edited ? close() : (onEdit(true), focusSoon(`${id}-on`)))}>
+        <button type="button" class="small-button" id={`edit-${id}`} aria-expanded={edited} aria-label={doing.meetingEdit(day)} onClick={edited ? close : begin}>
           <Icon name="pencil" size={20} />
         </button>
         <button type="button" class="small-button" aria-label={doing.meetingRemove(day)} onClick={remove}>

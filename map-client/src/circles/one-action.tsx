@@ -1,4 +1,5 @@
 /** One step: ticked when it is done, and then what came of it. */
+import { useRef } from 'preact/hooks'
 import { announce } from '../app/announce.tsx'
 import { focusSoon } from '../app/focus.ts'
 import { TextField } from '../form/fields.tsx'
@@ -25,6 +26,7 @@ export function OneAction({ action, plan, edited, onEdit }: Props) {
   const { doing, parts, said } = t.circles
   const { id } = action
   const short = shortly(action.what)
+  const before = useRef(action.what)
   const put = (what: string, make: (now: Action) => Action, sort?: string): void =>
     change(what, (now) => ({ ...now, actions: now.actions.map((one) => (one.id === id ? make(one) : one)) }), sort)
   const mark = (on: boolean): void => {
@@ -33,6 +35,11 @@ export function OneAction({ action, plan, edited, onEdit }: Props) {
     announce(what)
     focusSoon(`done-${id}`)
   }
+  const begin = (): void => {
+    before.current = action.what
+    onEdit(true)
+    focusSoon(`what-${id}`)
+  }
   const remove = (): void => {
     const what = said.removed(short)
     change(what, (now) => ({ ...now, actions: without(now.actions, id) }))
@@ -40,6 +47,8 @@ export function OneAction({ action, plan, edited, onEdit }: Props) {
     focusSoon('actions')
   }
   const close = (): void => {
+    // A step without words is none: where they were rubbed out, they are what they were.
+    if (!action.what.trim()) put(said.changed(shortly(before.current)), (now) => ({ ...now, what: before.current }))
     onEdit(false)
     focusSoon(`edit-${id}`)
   }
@@ -51,7 +60,7 @@ export function OneAction({ action, plan, edited, onEdit }: Props) {
           <input type="checkbox" id={`done-${id}`} checked={Boolean(action.done)} aria-label={doing.markDoneNamed(short)} onChange={(event) => mark(event.currentTarget.checked)} />
           <span class="action__what">{action.what}</span>
         </label>
-        <button type="button" class="small-button" id={`edit-${id}`} aria-expanded={edited} aria-label={parts.editNamed(short)} onClick={() => (edited ? close() : (onEdit(true), focusSoon(`what-${id}`)))}>
+        <button type="button" class="small-button" id={`edit-${id}`} aria-expanded={edited} aria-label={parts.editNamed(short)} onClick={edited ? close : begin}>
           <Icon name="pencil" size={20} />
         </button>
         <button type="button" class="small-button" aria-label={parts.remove(short)} onClick={remove}>

@@ -1,4 +1,5 @@
 /** Somebody on the list: what they are happy to do, how near they are, and changing it where it stands. */
+import { useRef } from 'preact/hooks'
 import { announce } from '../app/announce.tsx'
 import { focusSoon } from '../app/focus.ts'
 import { TextField } from '../form/fields.tsx'
@@ -18,6 +19,7 @@ export function OnePerson({ person, edited, onEdit }: Props) {
   const { t } = useCircles()
   const { people, parts, said } = t.circles
   const { id, name } = person
+  const before = useRef(name)
   const put = (what: string, changes: Partial<Person>, sort?: string): void =>
     change(what, (plan) => ({ ...plan, people: replaced(plan.people, id, changes) }), sort)
   const write = (field: 'name' | 'happyTo' | 'contact') => (value: string): void => put(said.changed(name || value), { [field]: value }, `${field}-${id}`)
@@ -44,7 +46,8 @@ export function OnePerson({ person, edited, onEdit }: Props) {
     focusSoon(`edit-${id}`)
   }
   const close = (): void => {
-    if (!name.trim()) put(said.changed('…'), { name: '…' })
+    // Nobody is without a name: where it was rubbed out, it is what it was.
+    if (!name.trim()) put(said.changed(before.current), { name: before.current })
     onEdit(false)
     focusSoon(`edit-${id}`)
   }
@@ -70,6 +73,7 @@ export function OnePerson({ person, edited, onEdit }: Props) {
           aria-label={parts.editNamed(name)}
           onClick={() => {
             if (edited) return close()
+            before.current = name
             onEdit(true)
             focusSoon(`happy-${id}`)
           }}

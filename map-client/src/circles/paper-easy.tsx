@@ -19,7 +19,7 @@ function Part({ title, ideas }: { title: string; ideas: Idea[] }) {
   if (ideas.length === 0) return null
   return (
     <section class="sheet__part">
-      <h2>{title}</h2>
+      <h3>{title}</h3>
       <ul>
         {ideas.map(({ icon, lines }, n) => (
           <li key={n} class="easy">
@@ -45,7 +45,7 @@ export function PaperEasy({ plan, parts }: { plan: Plan; parts: PaperPart[] }) {
   const part = (name: PaperPart, title: string, ideas: Idea[]): ComponentChildren => has(name) && <Part title={title} ideas={ideas} />
   return (
     <div class="sheet sheet--easy">
-      <h1>{easy.title(plan.called)}</h1>
+      <h2>{easy.title(plan.called)}</h2>
       {part('purpose', easy.purpose, plan.purpose ? [{ icon: 'sun', lines: [plan.purpose] }] : [])}
       {part('matters', easy.matters, plan.matters.map(({ text }) => ({ icon: 'heart', lines: [text] })))}
       {part('gifts', easy.gifts, plan.gifts.map(({ text }) => ({ icon: 'gift', lines: [text] })))}

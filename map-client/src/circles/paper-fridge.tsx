@@ -1,5 +1,5 @@
 /** One page for the fridge. It is measured as it will be printed, and set as large as it fits. */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { ComponentChildren } from 'preact'
 import { useCircles } from '../text/index.ts'
 import { parseDay } from '../words/calendar.ts'
@@ -17,17 +17,17 @@ interface Props {
 }
 
 /** A part of the page with at most so many lines; how many more there are is said. */
-function Lines<T>({ name, title, items, most, line }: { name: string; title: string; items: T[]; most: number; line: (item: T) => ComponentChildren }) {
+function Lines({ name, title, most, children }: { name: string; title: string; most: number; children: ComponentChildren[] }) {
   const { t } = useCircles()
-  if (items.length === 0) return null
+  if (children.length === 0) return null
   return (
     <section class={`sheet__part sheet__part--${name}`}>
-      <h2>{title}</h2>
+      <h3>{title}</h3>
       <ul>
-        {items.slice(0, most).map((item, n) => (
-          <li key={n}>{line(item)}</li>
+        {children.slice(0, most).map((line, n) => (
+          <li key={n}>{line}</li>
         ))}
-        {items.length > most && <li class="sheet__more">{t.circles.paper.more(items.length - most)}</li>}
+        {children.length > most && <li class="sheet__more">{t.circles.paper.more(children.length - most)}</li>}
       </ul>
     </section>
   )
@@ -43,7 +43,7 @@ function Page({ plan, parts, most }: Props & { most: number }) {
   return (
     <>
       <header class="sheet__head">
-        <h1>{of(plan.called)}</h1>
+        <h2>{of(plan.called)}</h2>
         {has('purpose') && plan.purpose && (
           <p class="sheet__purpose">
             <span>{paper.purpose}</span> {plan.purpose}
@@ -51,75 +51,59 @@ function Page({ plan, parts, most }: Props & { most: number }) {
         )}
       </header>
       <div class="sheet__columns">
-        <div>
-          {has('actions') && (
-            <Lines
-              name="actions"
-              title={paper.actions}
-              items={ofThisMonth(plan, now)}
-              most={most}
-              line={(action) => (
-                <>
-                  <span class="sheet__box" aria-hidden="true" />
-                  <span>
-                    <strong>{action.what}</strong>
-                    <span class="sheet__facts">
-                      {[t.list(namesOf(plan, action.who)), action.by && t.circles.doing.byDay(shortDate(t, parseDay(action.by)))].filter(Boolean).join(' · ')}
-                    </span>
-                  </span>
-                </>
-              )}
-            />
-          )}
-          {has('places') && (
-            <Lines
-              name="places"
-              title={paper.places}
-              items={placesOf(plan, now)}
-              most={most}
-              line={(place) => (
-                <>
-                  <strong>{place.name}</strong>
+        {has('actions') && (
+          <Lines name="actions" title={paper.actions} most={most}>
+            {ofThisMonth(plan, now).map((action) => (
+              <>
+                <span class="sheet__box" aria-hidden="true" />
+                <span>
+                  <strong>{action.what}</strong>
                   <span class="sheet__facts">
-                    {[place.where, place.metres === undefined ? '' : paper.away(metresInWords(t, place.metres))].filter(Boolean).join(' · ')}
+                    {[t.list(namesOf(plan, action.who)), action.by && t.circles.doing.byDay(shortDate(t, parseDay(action.by)))].filter(Boolean).join(' · ')}
                   </span>
-                  <span class="sheet__facts">{[place.when, place.phone].filter(Boolean).join(' · ')}</span>
-                </>
-              )}
-            />
-          )}
-          {has('meeting') && meeting && (
-            <section class="sheet__part sheet__part--meeting">
-              <h2>{paper.meeting}</h2>
-              <p>
-                <strong>
-                  {longDate(t, parseDay(meeting.on))}
-                  {meeting.at && `, ${clock(t, meeting.at)}`}
-                </strong>
-                <span class="sheet__facts">{[meeting.where || meeting.from?.name, meeting.note].filter(Boolean).join(' · ')}</span>
-              </p>
-            </section>
-          )}
-        </div>
-        <div>
-          {has('people') && (
-            <Lines
-              name="people"
-              title={paper.people}
-              items={people}
-              most={Math.round(most * 1.5)}
-              line={(person) => (
-                <>
-                  <strong>{person.name}</strong>
-                  {person.happyTo && <span class="sheet__facts">{person.happyTo}</span>}
-                  {has('contacts') && person.contact && <span class="sheet__facts">{person.contact}</span>}
-                </>
-              )}
-            />
-          )}
-          {has('gifts') && <Lines name="gifts" title={paper.gifts} items={plan.gifts} most={most} line={(gift) => gift.text} />}
-          {has('matters') && <Lines name="matters" title={paper.matters} items={plan.matters} most={most} line={(one) => one.text} />}
-        </div>
+                </span>
+              </>
+            ))}
+          </Lines>
+        )}
+        {has('places') && (
+          <Lines name="places" title={paper.places} most={most}>
+            {placesOf(plan, now).map((place) => (
+              <>
+                <strong>{place.name}</strong>
+                <span class="sheet__facts">
+                  {[place.where, place.metres === undefined ? '' : paper.away(metresInWords(t, place.metres))].filter(Boolean).join(' · ')}
+                </span>
+                <span class="sheet__facts">{[place.when, place.phone].filter(Boolean).join(' · ')}</span>
+              </>
+            ))}
+          </Lines>
+        )}
+        {has('meeting') && meeting && (
+          <section class="sheet__part sheet__part--meeting">
+            <h3>{paper.meeting}</h3>
+            <p>
+              <strong>
+                {longDate(t, parseDay(meeting.on))}
+                {meeting.at && `, ${clock(t, meeting.at)}`}
+              </strong>
+              <span class="sheet__facts">{[meeting.where || meeting.from?.name, meeting.note].filter(Boolean).join(' · ')}</span>
+            </p>
+          </section>
+        )}
+        {has('people') && (
+          <Lines name="people" title={paper.people} most={Math.round(most * 1.5)}>
+            {people.map((person) => (
+              <>
+                <strong>{person.name}</strong>
+                {person.happyTo && <span class="sheet__facts">{person.happyTo}</span>}
+                {has('contacts') && person.contact && <span class="sheet__facts">{person.contact}</span>}
+              </>
+            ))}
+          </Lines>
+        )}
+        {has('gifts') && <Lines name="gifts" title={paper.gifts} most={most}>{plan.gifts.map((gift) => gift.text)}</Lines>}
+        {has('matters') && <Lines name="matters" title={paper.matters} most={most}>{plan.matters.map((one) => one.text)}</Lines>}
       </div>
       <p class="sheet__foot">{paper.printed(longDate(t, parseDay(now)))}</p>
     </>
@@ -129,8 +113,10 @@ function Page({ plan, parts, most }: Props & { most: number }) {
 export function PaperFridge(props: Props) {
   const { lang } = useCircles()
   const sheet = useRef<HTMLDivElement>(null)
-  // What is shown is measured with the width and the letters of paper, from the largest on, until it is no taller than a page.
-  const key = JSON.stringify([lang, props])
+  const [letters, setLetters] = useState(false)
+  useEffect(() => void document.fonts.ready.then(() => setLetters(true)), [])
+  // What is shown is measured with the width of paper and the letters that are printed, from the largest on, until it is no taller than a page.
+  const key = JSON.stringify([lang, letters, props])
   const [tried, setTried] = useState({ key, n: 0 })
   const n = tried.key === key ? tried.n : 0
   const size = fridgeSizes[n] ?? fridgeSizes[0]

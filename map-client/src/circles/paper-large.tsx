@@ -13,7 +13,7 @@ import { inRings } from './rings.ts'
 function Part({ title, children }: { title: string; children: ComponentChildren[] }) {
   return children.length === 0 ? null : (
     <section class="sheet__part">
-      <h2>{title}</h2>
+      <h3>{title}</h3>
       <ul>
         {children.map((line, n) => (
           <li key={n}>{line}</li>
@@ -23,19 +23,20 @@ function Part({ title, children }: { title: string; children: ComponentChildren[
   )
 }
 
+const lines = (...all: (string | false | undefined)[]): ComponentChildren => all.filter(Boolean).map((line, n) => <span key={n}>{line}</span>)
+
 export function PaperLarge({ plan, parts }: { plan: Plan; parts: PaperPart[] }) {
   const { t } = useCircles()
   const { paper, people: words, of, doing } = t.circles
   const has = (part: PaperPart): boolean => parts.includes(part)
   const now = today()
   const [meeting] = coming(plan, now)
-  const lines = (...all: (string | false | undefined)[]): ComponentChildren => all.filter(Boolean).map((line, n) => <span key={n}>{line}</span>)
   return (
     <div class="sheet sheet--large">
-      <h1>{of(plan.called)}</h1>
+      <h2>{of(plan.called)}</h2>
       {has('purpose') && plan.purpose && (
         <section class="sheet__part">
-          <h2>{paper.purpose}</h2>
+          <h3>{paper.purpose}</h3>
           <p class="sheet__said">{plan.purpose}</p>
         </section>
       )}

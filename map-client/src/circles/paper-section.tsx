@@ -6,7 +6,8 @@ import { useCircles } from '../text/index.ts'
 import { PaperEasy } from './paper-easy.tsx'
 import { PaperFridge } from './paper-fridge.tsx'
 import { PaperLarge } from './paper-large.tsx'
-import { paper, paperParts, papers, parts, type Paper, type PaperPart } from './paper.ts'
+import { hasWords, paper, paperParts, papers, parts, type Paper, type PaperPart } from './paper.ts'
+import { today } from './parts.ts'
 import type { Plan } from './plan.ts'
 
 const sheets = { fridge: PaperFridge, large: PaperLarge, easy: PaperEasy }
@@ -42,7 +43,7 @@ export function PaperSection({ plan }: { plan: Plan }) {
         </button>
       </div>
       <section class="paper__preview" aria-label={words.preview}>
-        <Sheet plan={plan} parts={parts.value} />
+        {hasWords(plan, parts.value, today()) ? <Sheet plan={plan} parts={parts.value} /> : <p class="note">{words.empty}</p>}
       </section>
     </div>
   )

@@ -1,5 +1,6 @@
 /** What of a plan goes on paper. */
 import { signal } from '@preact/signals'
+import { coming, ofThisMonth } from './doing.ts'
 import type { FromMap, Plan } from './plan.ts'
 
 export const papers = ['fridge', 'large', 'easy'] as const
@@ -25,13 +26,30 @@ export function placesOf(plan: Plan, today: string): FromMap[] {
   return all.filter((from, n) => all.findIndex((other) => other.asset === from.asset) === n)
 }
 
+/** Whether anything that was ticked is there. */
+export function hasWords(plan: Plan, on: PaperPart[], today: string): boolean {
+  const there: Record<PaperPart, boolean> = {
+    purpose: plan.purpose.trim() !== '',
+    matters: plan.matters.length > 0,
+    gifts: plan.gifts.length > 0,
+    people: plan.people.length > 0,
+    contacts: false,
+    actions: ofThisMonth(plan, today).length > 0,
+    places: placesOf(plan, today).length > 0,
+    meeting: coming(plan, today).length > 0,
+  }
+  return on.some((part) => there[part])
+}
+
 /** How much of each list goes on the page that is one page: the fullest that fits is taken. */
 export const fridgeSizes = [
   { points: 13, most: 40 },
   { points: 12, most: 40 },
   { points: 11, most: 40 },
   { points: 10, most: 40 },
-  { points: 9.5, most: 16 },
+  { points: 9, most: 40 },
+  { points: 9, most: 24 },
+  { points: 9, most: 16 },
   { points: 9, most: 12 },
   { points: 9, most: 8 },
   { points: 8.5, most: 5 },

@@ -25,8 +25,15 @@ export function lacking<T extends object, Name extends keyof T>(part: T, name: N
 /** Enough of a text to know it again. */
 export const shortly = (text: string): string => (text.length > 40 ? `${text.slice(0, 38).trimEnd()}…` : text)
 
+const two = (n: number): string => String(n).padStart(2, '0')
+
 /** Today on the calendar of the device. */
 export function today(now = new Date()): string {
-  const two = (n: number): string => String(n).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+/** The interest whose word stands in what was written. */
+export function interestIn(text: string, interests: { id: string; label: string }[]): string | undefined {
+  const words = text.toLocaleLowerCase()
+  return interests.find(({ label }) => words.includes(label.toLocaleLowerCase()))?.id
 }

@@ -5,15 +5,9 @@ import { useCircles } from '../text/index.ts'
 import { change } from './editing.ts'
 import { Growing } from './growing.tsx'
 import { InterestChips } from './interests.tsx'
-import { lacking, shortly } from './parts.ts'
+import { interestIn, lacking, shortly } from './parts.ts'
 import { newId, type Gift, type Plan } from './plan.ts'
 import { ToldList } from './told-list.tsx'
-
-/** The interest whose word stands in what was written. */
-export function interestIn(text: string, interests: { id: string; label: string }[]): string | undefined {
-  const words = text.toLocaleLowerCase()
-  return interests.find(({ label }) => words.includes(label.toLocaleLowerCase()))?.id
-}
 
 function GoesWith({ gift, interests }: { gift: Gift; interests: { id: string; label: string }[] }) {
   const { t } = useCircles()
@@ -62,6 +56,7 @@ export function PlanSection({ plan }: { plan: Plan }) {
   const { t } = useCircles()
   const { plan: words, said } = t.circles
   const interests = useKinds().value?.interests ?? []
+  const goesWith = (gift: Gift) => <GoesWith gift={gift} interests={interests} />
   return (
     <div class="circle__columns">
       <div>
@@ -92,7 +87,7 @@ export function PlanSection({ plan }: { plan: Plan }) {
               const interest = interestIn(text, interests)
               return { id: newId(), text, ...(interest && { interest }) }
             }}
-            after={(gift) => <GoesWith gift={gift} interests={interests} />}
+            after={goesWith}
           />
         </section>
         <InterestChips chosen={plan.interests} interests={interests} />

@@ -3,6 +3,8 @@
  * anything else happens, and what comes instead takes its place in the tab's history. What was written is kept.
  */
 import '../styles/circles.scss'
+import { signal } from '@preact/signals'
+import type { ComponentType } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { announce } from '../app/announce.tsx'
 import { first } from '../app/frame.tsx'
@@ -10,11 +12,10 @@ import { arrived } from '../app/router.ts'
 import { useCircles } from '../text/index.ts'
 import { closeKept, written } from './editing.ts'
 import { keepDrafts } from './drafts.ts'
+import { presses, type Presses } from './presses.ts'
 
 const neutral = 'https://www.bbc.co.uk/weather'
 const left = 'hereabouts.left'
-/** Milliseconds within which one press follows another. */
-const quickly = 1500
 /** How long the last words may take to be kept. */
 const patience = 400
 
@@ -40,15 +41,9 @@ function stayAway(): boolean {
   return false
 }
 
-/** Counts presses of one key that follow each other quickly, with nothing in between. */
-export function presses(key: string, since: { key: string; count: number; at: number } | undefined, at: number): { key: string; count: number; at: number } {
-  const goesOn = since !== undefined && since.key === key && at - since.at < quickly
-  return { key, count: goesOn ? since.count + 1 : 1, at }
-}
-
 function useThreePresses(oneMore: string): void {
   useEffect(() => {
-    let since: ReturnType<typeof presses> | undefined
+    let since: Presses | undefined
     const press = (event: KeyboardEvent): void => {
       if (event.repeat) return
       if (event.key !== 'Shift' && event.key !== 'Escape') {
@@ -65,9 +60,13 @@ function useThreePresses(oneMore: string): void {
   }, [oneMore])
 }
 
-function ExitButton() {
+/** What stands beside the button. */
+const tools = signal<ComponentType>()
+
+function Bar() {
   const { t } = useCircles()
   const { exit } = t.circles
+  const Tools = tools.value
   useThreePresses(exit.oneMore)
   return (
     <aside class="quick-exit" aria-label={exit.label}>
@@ -77,18 +76,25 @@ function ExitButton() {
       <span class="govuk-visually-hidden" id="quick-exit-how">
         {exit.how}
       </span>
+      {Tools && <Tools />}
     </aside>
   )
 }
 
-/** On every page of a plan. It stands before the header, right after the skip link. */
-export function QuickExit() {
+/** On every page of a plan. It stands before the header, right after the skip link; `beside` shares its bar. */
+export function QuickExit({ beside }: { beside?: ComponentType }) {
+  useEffect(() => {
+    tools.value = beside
+    return () => {
+      tools.value = undefined
+    }
+  }, [beside])
   useEffect(() => {
     if (stayAway()) {
       void leaveNow()
       return
     }
-    first.value = ExitButton
+    first.value = Bar
     // A page that the browser kept whole comes back without being loaded.
     const shown = (event: PageTransitionEvent): void => {
       if (event.persisted && sessionStorage.getItem(left) !== null) void leaveNow()

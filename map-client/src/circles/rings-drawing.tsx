@@ -19,20 +19,20 @@ function Name({ at, kind }: { at: Label; kind: string }) {
   )
 }
 
-export function RingsDrawing({ all, called, width: given }: { all: InRing[]; called: string; width?: number }) {
+export function RingsDrawing({ all, called }: { all: InRing[]; called: string }) {
   const { t } = useCircles()
   const { people } = t.circles
   const holder = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(given ?? 0)
+  const [width, setWidth] = useState(0)
   useLayoutEffect(() => {
     const element = holder.current
-    if (!element || given !== undefined) return
-    const measure = (): void => setWidth(Math.min(Math.floor(element.clientWidth), 600))
+    if (!element) return
+    const measure = (): void => setWidth(Math.max(240, Math.min(Math.floor(element.clientWidth), 600)))
     measure()
     const watching = new ResizeObserver(measure)
     watching.observe(element)
     return () => watching.disconnect()
-  }, [given])
+  }, [])
   const drawn = width > 0 ? drawRings(all, called, people.ringsShort, width) : undefined
   const counts = t.list(all.filter((one) => one.people.length > 0).map((one) => people.counts[one.ring](one.people.length)))
   return (

@@ -1,4 +1,4 @@
-/** At the foot of every section: that the plan is kept, and one's steps back and forth. */
+/** Always in sight beside the way out: that the plan is kept, and one's steps back and forth. */
 import { useEffect } from 'preact/hooks'
 import { announce } from '../app/announce.tsx'
 import { Icon } from '../icons/icon.tsx'
@@ -35,16 +35,15 @@ export function UndoBar() {
   }, [frame])
   const [last, next] = [lastStep.value, nextStep.value]
   return (
-    <div class="undo-bar no-print">
+    <div class="undo-bar">
       <p class="undo-bar__kept">
-        {trouble.value === undefined && <Icon name="check" size={20} />}
         <span>{trouble.value !== undefined ? frame.notKept : writing.value ? frame.keeping : frame.kept}</span>
       </p>
-      <button type="button" class="plain-button" aria-disabled={!last} onClick={back} aria-label={last ? frame.undoing(last) : frame.undo} title={last}>
+      <button type="button" class="undo-bar__button" aria-disabled={!last} onClick={back} aria-label={last ? frame.undoing(last) : frame.undo} title={last}>
         <Icon name="undo" size={20} />
         <span>{frame.undo}</span>
       </button>
-      <button type="button" class="plain-button" aria-disabled={!next} onClick={forth} aria-label={next ? frame.redoing(next) : frame.redo} title={next}>
+      <button type="button" class="undo-bar__button" aria-disabled={!next} onClick={forth} aria-label={next ? frame.redoing(next) : frame.redo} title={next}>
         <Icon name="redo" size={20} />
         <span>{frame.redo}</span>
       </button>
