@@ -50,6 +50,8 @@ async function linkFor(page: Page, name: string, { may = 'see', passphrase }: Sh
   }
   await page.locator('#share-agree').check()
   await button(page, 'Make the link').press('Enter')
+  // Reading goes on where the link is.
+  await page.locator('#link-told:focus').waitFor()
   return page.locator('.link-told__link').innerText()
 }
 
