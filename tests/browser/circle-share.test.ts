@@ -3,9 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page, Route } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { fits } from './axe.ts'
 import { browsers, settled, site } from './browser.ts'
+import { become, people } from './people.ts'
 
 const { begin, fresh } = browsers({ without3d: true })
 
@@ -266,6 +267,35 @@ test('two devices change one plan: both are in, and what was written twice is to
   await together(owner)
   await section(owner, '/circle')
   expect(await purposeOf(owner)).toBe('Cook with Tom')
+})
+
+test.skipIf(!inject('people'))('a coach sees what was shared with them, here and on another device, and nothing else', async () => {
+  const owner = await planOf('Ray', 'Swim')
+  const link = await linkFor(owner, 'Siân')
+  await planOf('Somebody else', 'Read')
+  const { page: coach } = await fresh()
+  await become(coach, people().steward)
+  await follows(link, 'Siân', undefined, coach)
+  await opened(coach)
+  await coach.goto(`${site}/circles`)
+  await button(coach, 'Open: Ray’s circle').waitFor()
+  expect(await coach.locator('.shared-with-me .one-share').count()).toBe(1)
+  await looksRight(coach)
+  // What is here is there without a network too.
+  const { page: other } = await fresh()
+  await become(other, people().steward)
+  await other.goto(`${site}/circles`)
+  await sees(other, /on another device/)
+  await sees(other, 'Ask for a new link to have it here.')
+  await looksRight(other)
+  await section(owner, '/circle')
+  await owner.locator('#purpose').fill('Swim on Fridays')
+  await together(owner)
+  await coach.goto(`${site}/circles`)
+  await sees(coach, 'Changed since you last opened it.')
+  await button(coach, 'Open: Ray’s circle').press('Enter')
+  await opened(coach)
+  await coach.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#purpose')?.value === 'Swim on Fridays')
 })
 
 test('a file opens with its passphrase, here and elsewhere, and with no other', async () => {
