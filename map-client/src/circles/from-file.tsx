@@ -14,7 +14,7 @@ import { openKept } from './editing.ts'
 import { fromFile, keepBeside, keepNew, mostBytes, NotOurs, putTogether, readEnvelope, type Content } from './file.ts'
 import { readKept, type Kept } from './kept.ts'
 import { AskPassphrase } from './passphrase.tsx'
-import { Unopened } from './sealing.ts'
+import { canSeal, Unopened } from './sealing.ts'
 
 interface Chosen {
   name: string
@@ -40,7 +40,7 @@ export function FromFile() {
       <h2 class="govuk-heading-m" id="from-file" tabIndex={-1}>
         {here ? f.hereTitle : f.title}
       </h2>
-      {here ? <Twice here={here} onCancel={() => setHere(undefined)} /> : <Choose onHere={setHere} />}
+      {!canSeal() ? <p>{t.circleShare.cannotSeal}</p> : here ? <Twice here={here} onCancel={() => setHere(undefined)} /> : <Choose onHere={setHere} />}
     </section>
   )
 }

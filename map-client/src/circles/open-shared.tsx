@@ -16,7 +16,7 @@ import { openKept } from './editing.ts'
 import { fetchAgain, keepOpened, NotKept, OwnHere, readLink, takeLink, type Given } from './opening.ts'
 import { AskPassphrase } from './passphrase.tsx'
 import { QuickExit } from './quick-exit.tsx'
-import { Unopened } from './sealing.ts'
+import { canSeal, Unopened } from './sealing.ts'
 import { Unbelieved } from './sharing.ts'
 
 const token = holdToken()
@@ -37,7 +37,9 @@ export function OpenSharedPage() {
     <div class="govuk-width-container page">
       <QuickExit />
       <h1 class="govuk-heading-xl">{given ? o.heading : o.noLinkTitle}</h1>
-      {given ? (
+      {!canSeal() ? (
+        <p class="govuk-body-l">{t.circleShare.cannotSeal}</p>
+      ) : given ? (
         <Opening key={given.linkKey} given={given} />
       ) : (
         <>

@@ -37,6 +37,9 @@ export class Unopened extends Error {
   }
 }
 
+/** Browsers seal nothing on a page that came over an open line: whoever altered the page could read along. */
+export const canSeal = (): boolean => globalThis.crypto?.subtle !== undefined
+
 const utf8 = new TextEncoder()
 const bytesOf = (text: string): Bytes => new Uint8Array(utf8.encode(text))
 const random = (length: number): Bytes => crypto.getRandomValues(new Uint8Array(length))

@@ -12,6 +12,7 @@ import type { Kept } from './kept.ts'
 import { LinkTold, type Link } from './link-told.tsx'
 import { GiveBack } from './give-back.tsx'
 import { ShareForm } from './share-form.tsx'
+import { canSeal } from './sealing.ts'
 import { OneShare } from './share-list.tsx'
 import { ToFile } from './to-file.tsx'
 import { Together } from './together.tsx'
@@ -27,6 +28,7 @@ export function Share() {
   return (
     <div class="share">
       <Where kept={kept} />
+      {!canSeal() && <p class="note note--honey">{t.circleShare.cannotSeal}</p>}
       <Together />
       {kept.received ? (
         <div class="share-part">
@@ -34,8 +36,8 @@ export function Share() {
         </div>
       ) : (
         <>
-          <With kept={kept} />
-          <ToFile />
+          {canSeal() && <With kept={kept} />}
+          {canSeal() && <ToFile />}
         </>
       )}
     </div>

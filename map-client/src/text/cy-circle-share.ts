@@ -19,7 +19,7 @@ export const cyCircleShare: CircleShareMessages = {
     until: (date) => `tan ${date}`,
     at: (date, time) => `${date}, ${time}`,
     cancel: 'Canslo',
-    optional: '(dewisol)',
+    cannotSeal: 'Dim ond ar dudalen â chyfeiriad diogel, un sy’n dechrau â https, y gall y porwr hwn gloi a datgloi cynlluniau. Mae angen hynny ar rannu ac ar ffeiliau.',
 
     passphrase: {
       label: 'Cyfrinymadrodd',
@@ -275,7 +275,6 @@ export const cyCircleShare: CircleShareMessages = {
       newer: 'Fe’i hysgrifennwyd â fersiwn newyddach o’r map. Gofynnwch am ddolen newydd, a’i hagor ar ôl llwytho’r dudalen hon eto.',
       notKept: 'Ni ellid cadw’r cynllun yn y porwr hwn. Efallai nad oes lle ar ôl, neu mai ffenestr breifat yw hon. Arhoswch ar y dudalen hon a rhowch gynnig arall arni.',
       ownHere: 'Eich cynllun chi yw hwn, ac mae ar y ddyfais hon yn barod. Gadawyd ef fel y mae.',
-      notSent: '',
       opened: (from) => `Mae cynllun ${from} ar agor.`,
     },
 

@@ -20,7 +20,7 @@ export const enCircleShare = {
     until: (date: string) => `until ${date}`,
     at: (date: string, time: string) => `${date}, ${time}`,
     cancel: 'Cancel',
-    optional: '(optional)',
+    cannotSeal: 'This browser can lock and unlock plans only on a page with a secure address, one that begins with https. Sharing, and files, need that.',
 
     passphrase: {
       label: 'Passphrase',
@@ -276,7 +276,6 @@ export const enCircleShare = {
       newer: 'It was written with a newer version of the map. Ask for a new link, and open it once this page has been loaded again.',
       notKept: 'The plan could not be kept in this browser. There may be no room left, or this is a private window. Stay on this page and try again.',
       ownHere: 'This plan is your own, and it is on this device already. It was left as it is.',
-      notSent: '',
       opened: (from: string) => `${from}’s plan is open.`,
     },
 
