@@ -55,7 +55,7 @@ export function PaperEasy({ plan, parts }: { plan: Plan; parts: PaperPart[] }) {
         inRings(plan).flatMap(({ people }) =>
           people.map(({ name, happyTo, contact }) => ({
             icon: 'person',
-            lines: [`${name}.`, happyTo && easy.happyTo(name, happyTo), has('contacts') && contact && easy.contact(name, contact)],
+            lines: [happyTo ? easy.happyTo(name, happyTo) : `${name}.`, has('contacts') && contact && easy.contact(name, contact)],
           })),
         ),
       )}

@@ -38,7 +38,7 @@ export function RingsDrawing({ all, called }: { all: InRing[]; called: string })
   return (
     <div class="rings" ref={holder}>
       {drawn && (
-        <svg role="img" aria-label={people.drawing(called, counts)} width={drawn.width} height={drawn.height} viewBox={`0 0 ${drawn.width} ${drawn.height}`}>
+        <svg role="img" aria-label={counts ? people.drawing(called, counts) : people.none} width={drawn.width} height={drawn.height} viewBox={`0 0 ${drawn.width} ${drawn.height}`}>
           {drawn.rings.toReversed().map((one) => (
             <ellipse key={one.ring} class={`rings__ring rings__ring--${one.ring}`} cx={drawn.width / 2} cy={drawn.height / 2} rx={one.rx} ry={one.ry} />
           ))}

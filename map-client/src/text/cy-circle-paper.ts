@@ -42,7 +42,7 @@ export const cyCirclePaper: CirclePaperMessages = {
       matters: 'Mae hyn yn bwysig i mi:',
       gifts: 'Rydw i’n dda am wneud hyn:',
       people: 'Mae’r bobl hyn yn fy mywyd:',
-      happyTo: (name, what) => `Mae ${name} yn hapus i helpu: ${what}.`,
+      happyTo: (name, what) => `Mae ${name} yn hapus i wneud hyn: ${what}.`,
       contact: (name, contact) => `Gallwch gael gafael ar ${name} yma: ${contact}.`,
       actions: 'Dyma beth fyddwn ni’n ei wneud:',
       who: (names) => `Pwy: ${names}.`,

@@ -1,2 +1,2 @@
-/** Welsh writes its days small within a sentence: "dydd Mawrth". */
-export const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+/** Welsh writes its days small within a sentence: "dydd Mawrth". Short names of days keep their capitals. */
+export const lower = (text: string): string => text.replace(/^Dydd\b/, 'dydd')

@@ -40,7 +40,7 @@ export const enCirclePaper = {
       matters: 'This matters to me:',
       gifts: 'I am good at this:',
       people: 'These people are in my life:',
-      happyTo: (name: string, what: string) => `${name} is happy to help: ${what}.`,
+      happyTo: (name: string, what: string) => `${name} is happy to do this: ${what}.`,
       contact: (name: string, contact: string) => `You can reach ${name} here: ${contact}.`,
       actions: 'This is what we will do:',
       who: (names: string) => `Who: ${names}.`,
