@@ -224,6 +224,32 @@ test('what was altered on the way is not opened, and neither is an older copy se
   await sees(half, /The link is not complete/)
 })
 
+test('what is over does not open, and says so where it was open', async () => {
+  const owner = await planOf('Ray', 'Paint')
+  const link = await linkFor(owner, 'Mair')
+  const json = { type: '/problems/share-expired', title: 'Gone', status: 410, detail: 'It has expired.' }
+  const isOver = async (page: Page, path: RegExp): Promise<void> => {
+    await page.route(path, (route) => route.fulfill({ status: 410, contentType: 'application/problem+json', json }))
+  }
+  const { page: tom } = await fresh()
+  await isOver(tom, /\/openings$/)
+  await follows(link, 'Tom', undefined, tom)
+  await sees(tom, /The time that was chosen for this plan is over/)
+  await looksRight(tom)
+  const mair = await follows(link, 'Mair')
+  await opened(mair)
+  await isOver(mair, /\/shares\/[^/]+$/)
+  await section(mair, '/circle/share')
+  await button(mair, /^Get what is new/).press('Enter')
+  await sees(mair, /The time that Ray chose is over/)
+  await looksRight(mair)
+  await isOver(owner, /\/shares\/[^/]+$/)
+  await button(owner, /^Get what is new/).press('Enter')
+  await sees(owner, /Its time is over/)
+  await button(owner, 'Take it off the list').press('Enter')
+  await sees(owner, 'On this device alone.')
+})
+
 test('two devices change one plan: both are in, and what was written twice is told', async () => {
   const owner = await planOf('Ray', 'Cook')
   const link = await linkFor(owner, 'Mair', { may: 'write' })
