@@ -122,7 +122,8 @@ function step(from: typeof done, to: typeof done): string | undefined {
   if (!here || !last) return undefined
   from.value = from.value.slice(0, -1)
   to.value = [...to.value, { said: last.said, before: here.plan, sort: undefined, at: 0 }]
-  void keep({ plan: last.before })
+  // What was agreed to stays written down: a sharing is ended by taking it back, not by undoing.
+  void keep({ plan: { ...last.before, consents: here.plan.consents } })
   return last.said
 }
 

@@ -1,8 +1,21 @@
 /** The plans on this device. Nothing here is ever sent; what leaves the device is sealed first (sealing.ts). */
+import type { Difference } from './merge.ts'
 import type { Day, Id, Plan } from './plan.ts'
+import type { Lock } from './sealing.ts'
+
+/** What both sides of a sharing keep of it. */
+interface Shared {
+  /** What a passphrase came to, where one was set. */
+  lock?: Lock
+  /** Whether it goes along where people set out from. */
+  places: boolean
+  /** Why nothing is sent or fetched any more. */
+  ended?: Ended
+}
+export type Ended = 'expired' | 'taken-back' | 'unknown'
 
 /** A sharing that was begun on this device. */
-export interface OwnShare {
+export interface OwnShare extends Shared {
   id: Id
   name: string
   may: 'see' | 'write'
@@ -17,8 +30,10 @@ export interface OwnShare {
 }
 
 /** How a plan came here that somebody else shared. */
-export interface Received {
+export interface Received extends Shared {
   id: Id
+  /** Of this one opening, so that it can be given back. */
+  opening: Id
   /** Who shared it, in their words. */
   from: string
   /** Who opened it: the name that the owner is told. */
@@ -40,6 +55,8 @@ export interface Kept {
   received?: Received
   /** When it was last saved to a file. */
   backedUp?: string
+  /** What two devices changed in two ways, until somebody has decided. */
+  told?: Difference[]
 }
 
 const name = 'hereabouts-circles'
