@@ -8,9 +8,12 @@ export function openCore() {
   const text = new TextDecoder()
   return (question) => {
     const bytes = new TextEncoder().encode(typeof question === 'string' ? question : JSON.stringify(question))
-    new Uint8Array(door.memory.buffer, door.room(bytes.length), bytes.length).set(bytes)
+    // Making room may move the memory, so it is looked at afterwards.
+    const room = door.room(bytes.length)
+    new Uint8Array(door.memory.buffer, room, bytes.length).set(bytes)
     const length = door.ask()
-    return text.decode(new Uint8Array(door.memory.buffer, door.answer(), length))
+    const answer = door.answer()
+    return text.decode(new Uint8Array(door.memory.buffer, answer, length))
   }
 }
 

@@ -17,6 +17,7 @@ import { PlanSection } from './plan-section.tsx'
 import type { Plan } from './plan.ts'
 import { QuickExit } from './quick-exit.tsx'
 import { Share } from './share.tsx'
+import { KeepTogether } from './together.tsx'
 import { UndoBar } from './undo-bar.tsx'
 
 function Sections({ here }: { here: Section }) {
@@ -73,6 +74,7 @@ function Opened({ kept, section }: { kept: Kept; section: Section }) {
       <Sections here={section} />
       {trouble.value !== undefined && <NotKept />}
       {received?.may === 'see' && <p class="note no-print">{frame.onlySee(received.from)}</p>}
+      <KeepTogether />
       <Shown section={section} plan={plan} />
     </div>
   )

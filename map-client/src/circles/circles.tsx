@@ -9,6 +9,8 @@ import { useCircles } from '../text/index.ts'
 import { Begin } from './begin.tsx'
 import { closeKept, forget, written } from './editing.ts'
 import { ForgetOne } from './forget-one.tsx'
+import { FromFile } from './from-file.tsx'
+import { SharedWithMe } from './shared-with-me.tsx'
 import { allKept, type Kept } from './kept.ts'
 import { NothingKept } from './not-kept.tsx'
 import { OneCircle } from './one-circle.tsx'
@@ -96,7 +98,8 @@ export function CirclesPage() {
               <p>{list.keptBackUp}</p>
               <p>{list.keptShared}</p>
             </section>
-            {/* HERE: <FromFile/> of './from-file.tsx', which opens a circle from a file. */}
+            <SharedWithMe />
+            <FromFile />
           </div>
         </div>
       )}

@@ -9,7 +9,7 @@ import { readPlan } from './read-plan.ts'
 import { seal, unseal, type Keys } from './sealing.ts'
 
 /** The server takes no longer text. */
-export const longestSealed = 400_000
+export const longestSealed = 200_000
 
 /** What is sealed. */
 interface Content {
