@@ -6,7 +6,7 @@ import type { Plugin } from 'vite'
 
 /** Pages that are kept, and what is fetched by name beside them: frame, words, who is signed in. */
 const pages = /\/src\/(circles|device|offline)\//
-const beside = /\/src\/(app\/later-pages|text\/(later-words|(en|cy)(-more|-people|-circles|-circle-find|-circle-share)?)|people\/menu)\.tsx?$/
+const beside = /\/src\/(app\/later-pages|text\/(later-words|(en|cy)(-more|-people|-circle[a-z-]*)?)|people\/menu)\.tsx?$/
 const extras = ['/manifest.webmanifest', '/icon-192.png', '/icon-512.png', '/icon-maskable-512.png']
 const worker = 'service-worker.js'
 

@@ -8,10 +8,9 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Geometry, Position } from '../api/types.ts'
 import { nameIn } from '../app/shared.ts'
 import type { MapArea } from '../device/questions.ts'
-import { middleOf } from '../map/geometry.ts'
 import { useCircles } from '../text/index.ts'
 import { MapButtons } from './simple-map/buttons.tsx'
-import { flat, gathered, inShort, onPicture, pathOf, placed, scaleOf, viewOf, type Name, type Size, type View } from './simple-map/layout.ts'
+import { gathered, halfWidth, inShort, onPicture, pathOf, placed, scaleOf, seenAt, viewOf, type Name, type Size, type View } from './simple-map/layout.ts'
 
 export interface NumberedPlace {
   number: number
@@ -25,10 +24,17 @@ export interface RoughMark {
   name: string
 }
 
+/** What is told only as an area: its numbers stand on the whole of it. */
+export interface NumberedArea {
+  number: number
+  code: string
+}
+
 interface Props {
   label: string
   areas: MapArea[]
   numbered: NumberedPlace[]
+  told?: NumberedArea[]
   rough: RoughMark[]
   /** The number that the list points at. */
   lit?: number | undefined
@@ -47,14 +53,21 @@ function useSize(): { box: { current: HTMLDivElement | null }; size: Size } {
   return { box, size }
 }
 
-const rank = { la: 0, ward: 1, locality: 2 } as Record<string, number>
+/** Pale colours in turn tell neighbours apart; none means anything. */
+const tints = 4
+/** From the ground up: larger areas first. */
+const levels = ['la', 'ward', 'locality', 'msoa', 'lsoa', 'neighbourhood']
+const classOf = (level: string, n: number): string => {
+  if (level === 'la') return 'simple-map__whole'
+  return level === 'ward' ? `simple-map__part simple-map__part--${n % tints}` : 'simple-map__fine'
+}
 
 function Outlines({ areas, view, size }: { areas: MapArea[]; view: View; size: Size }) {
-  const inOrder = useMemo(() => [...areas].sort((a, b) => (rank[a.level] ?? 1) - (rank[b.level] ?? 1)), [areas])
+  const inOrder = useMemo(() => [...areas].sort((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level)), [areas])
   return (
     <g>
-      {inOrder.map((area) => (
-        <path key={area.code} class={area.level === 'la' ? 'simple-map__whole' : 'simple-map__part'} d={pathOf(area.outline, view, size)} />
+      {inOrder.map((area, n) => (
+        <path key={area.code} class={classOf(area.level, n)} d={pathOf(area.outline, view, size)} />
       ))}
     </g>
   )
@@ -62,7 +75,7 @@ function Outlines({ areas, view, size }: { areas: MapArea[]; view: View; size: S
 
 function PinDrawing({ numbers, x, y, colour, lit }: { numbers: number[]; x: number; y: number; colour: string; lit: boolean }) {
   const text = numbers.length > 1 ? inShort(numbers) : String(numbers[0])
-  const half = Math.max(13, text.length * 4.4 + 7)
+  const half = halfWidth(numbers)
   return (
     <g class={lit ? 'simple-map__pin simple-map__pin--lit' : 'simple-map__pin'} transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
       <rect x={-half} y={-13} width={2 * half} height={26} rx={13} stroke={colour} />
@@ -71,12 +84,42 @@ function PinDrawing({ numbers, x, y, colour, lit }: { numbers: number[]; x: numb
   )
 }
 
-function Rough({ name, x, y }: { name: string; x: number; y: number }) {
+/** A dashed outline and a square sign: an area, not a spot. */
+function Told({ told, areas, view, size }: { told: NumberedArea[]; areas: MapArea[]; view: View; size: Size }) {
+  const byCode = new Map<string, number[]>()
+  for (const { code, number } of told) byCode.set(code, [...(byCode.get(code) ?? []), number])
+  return (
+    <>
+      {areas.map((area) => {
+        const numbers = byCode.get(area.code)
+        const at = numbers && seenAt(area.outline, view, size)
+        if (!numbers || !at) return null
+        const half = halfWidth(numbers)
+        return (
+          <g class="simple-map__told" key={area.code}>
+            <path d={pathOf(area.outline, view, size)} />
+            <g class="simple-map__pin" transform={`translate(${at.x} ${at.y})`}>
+              <rect x={-half} y={-13} width={2 * half} height={26} rx={4} />
+              <text y={5}>{inShort(numbers)}</text>
+            </g>
+          </g>
+        )
+      })}
+    </>
+  )
+}
+
+function Rough({ name, x, y, size }: { name: string; x: number; y: number; size: Size }) {
+  // A name stays inside the picture.
+  const half = name.length * 3.9 + 6
+  const middle = Math.min(Math.max(x, half), size.width - half)
   return (
     <g class="simple-map__rough" transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
       <circle class="simple-map__halo" r={17} />
       <circle class="simple-map__dot" r={6} />
-      <text y={31}>{name}</text>
+      <text x={middle - x} y={31}>
+        {name}
+      </text>
     </g>
   )
 }
@@ -93,7 +136,7 @@ function Scale({ view, size, text }: { view: View; size: Size; text: (metres: nu
   )
 }
 
-export function SimpleMap({ label, areas, numbered, rough, lit }: Props) {
+export function SimpleMap({ label, areas, numbered, told = [], rough, lit }: Props) {
   const { t, lang } = useCircles()
   const { box, size } = useSize()
   const points: Geometry[] = [...numbered, ...rough].map(({ at }) => ({ type: 'Point', coordinates: at }))
@@ -106,7 +149,12 @@ export function SimpleMap({ label, areas, numbered, rough, lit }: Props) {
   const spots = view ? numbered.map((one) => ({ ...one, ...xy(onPicture(view, size, one.at)) })).filter((spot) => inside(spot, size)) : []
   const pins = gathered(spots)
   const marks = view ? rough.map((one) => ({ ...one, ...xy(onPicture(view, size, one.at)) })) : []
-  const names = view ? placed(areaNames(areas, view, size, (area) => nameIn(area, lang)), [...pins, ...marks], size) : []
+  // Looking for room takes a while: only when the picture is another one.
+  const named = useMemo(
+    () => (view ? areaNames(areas, view, size, (area) => nameIn(area, lang)) : []),
+    [areas, view?.middle.join(), view?.world, size, lang],
+  )
+  const names = placed(named, [...pins, ...marks, ...marks.map(({ x, y }) => ({ x, y: y + 26 }))], size)
   const far = (metres: number): string => (metres < 1000 ? t.distance.metres(metres) : t.distance.kilometres(String(metres / 1000)))
   return (
     <div class="simple-map">
@@ -114,7 +162,7 @@ export function SimpleMap({ label, areas, numbered, rough, lit }: Props) {
         <MapButtons view={view} whole={whole} size={size} onView={setMoved} />
         <div class="simple-map__picture" ref={box}>
           {view && (
-            <svg class="simple-map__drawing" role="img" aria-label={t.circleFind.mapSays(label, numbered.length)} viewBox={`0 0 ${size.width} ${size.height}`}>
+            <svg class="simple-map__drawing" role="img" aria-label={t.circleFind.mapSays(label, numbered.length + told.length)} viewBox={`0 0 ${size.width} ${size.height}`}>
               <Outlines areas={areas} view={view} size={size} />
               <g class="simple-map__names">
                 {names.map(({ text, x, y }) => (
@@ -123,8 +171,9 @@ export function SimpleMap({ label, areas, numbered, rough, lit }: Props) {
                   </text>
                 ))}
               </g>
+              <Told told={told} areas={areas} view={view} size={size} />
               {marks.map((mark, n) => (
-                <Rough key={n} {...mark} />
+                <Rough key={n} {...mark} size={size} />
               ))}
               {pins.toReversed().map((pin) => (
                 <PinDrawing key={pin.numbers.join()} {...pin} lit={lit !== undefined && pin.numbers.includes(lit)} />
@@ -142,12 +191,12 @@ export function SimpleMap({ label, areas, numbered, rough, lit }: Props) {
 const xy = ([x, y]: [number, number]): { x: number; y: number } => ({ x, y })
 const inside = ({ x, y }: { x: number; y: number }, { width, height }: Size): boolean => x > -13 && y > -13 && x < width + 13 && y < height + 13
 
+/** Wards before their parts, and the largest first: where there is no room for all, they say most. */
 function areaNames(areas: MapArea[], view: View, size: Size, nameOf: (area: MapArea) => string): Name[] {
-  const named = areas.filter(({ level }) => level !== 'la')
-  const middle = (area: MapArea): { x: number; y: number } => xy(onPicture(view, size, middleOf(area.outline)))
-  const order = (area: MapArea): number => {
-    const [x, y] = flat(middleOf(area.outline))
-    return Math.hypot(x - view.middle[0], y - view.middle[1])
-  }
-  return [...named].sort((a, b) => order(a) - order(b)).map((area) => ({ text: nameOf(area), ...middle(area) }))
+  return areas
+    .flatMap((area) => {
+      const seen = area.level === 'la' ? undefined : seenAt(area.outline, view, size)
+      return seen ? [{ ...seen, text: nameOf(area), level: levels.indexOf(area.level) }] : []
+    })
+    .sort((a, b) => a.level - b.level || b.room - a.room)
 }

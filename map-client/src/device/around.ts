@@ -54,10 +54,13 @@ async function have(keys: AreaKey[], get: (key: AreaKey) => Promise<KeptArea>): 
   const told = { keys, without, areas: areas.map(({ key, fetched }) => ({ key, fetched })) }
   try {
     const opened = await openPackages(today(), areas.map((one) => one.text))
-    const why = areas.length === 0 ? without[0]?.why : undefined
-    return { ...told, opened, state: why ? 'failed' : 'ready', ...(why ? { why } : {}) }
+    return { ...told, opened, state: 'ready' }
   } catch (cause) {
-    return { ...told, opened: undefined, state: 'failed', why: troubleOf(cause) }
+    const why = troubleOf(cause)
+    // Nothing is opened to see whether there is a core at all; there is, if it says anything else.
+    if (areas.length > 0 || why === noCore) return { ...told, opened: undefined, state: 'failed', why }
+    const missing = without[0]?.why
+    return { ...told, opened: undefined, state: missing ? 'failed' : 'ready', ...(missing ? { why: missing } : {}) }
   }
 }
 

@@ -22,10 +22,8 @@ interface Scope {
 }
 const scope = globalThis as unknown as Scope
 
-export {}
-
 const prefix = 'hereabouts-pages-'
-const name = prefix + keptFiles.version
+const cacheName = prefix + keptFiles.version
 const files = new Set(keptFiles.files)
 /** Every page of the client is this one; its address says nothing of what it shows. */
 const page = '/circles'
@@ -37,7 +35,7 @@ const patience = 3000
 const isOurs = (path: string): boolean => /^(\/cy)?\/circles?(\/|$)/.test(path)
 
 async function keepAll(): Promise<void> {
-  const cache = await caches.open(name)
+  const cache = await caches.open(cacheName)
   await cache.addAll([...files, new Request(page, { cache: 'reload' })])
   // Without these the pages say what cannot be done; they are no reason to keep nothing.
   await Promise.allSettled(changing.map((url) => cache.add(new Request(url, { cache: 'no-cache' }))))
@@ -45,11 +43,11 @@ async function keepAll(): Promise<void> {
 
 async function dropOthers(): Promise<void> {
   const names = await caches.keys()
-  await Promise.all(names.filter((one) => one.startsWith(prefix) && one !== name).map((one) => caches.delete(one)))
+  await Promise.all(names.filter((one) => one.startsWith(prefix) && one !== cacheName).map((one) => caches.delete(one)))
   await scope.clients.claim()
 }
 
-const kept = async (url: string): Promise<Response | undefined> => (await caches.open(name)).match(url, { ignoreVary: true })
+const kept = async (url: string): Promise<Response | undefined> => (await caches.open(cacheName)).match(url, { ignoreVary: true })
 
 async function keptFirst(request: Request, path: string): Promise<Response> {
   return (await kept(path)) ?? fetch(request)
@@ -61,7 +59,7 @@ async function networkFirst(request: Request, url: string, keep: boolean): Promi
   if (keep)
     asked.then(
       async (answer) => {
-        if (answer.ok) await (await caches.open(name)).put(url, answer.clone())
+        if (answer.ok) await (await caches.open(cacheName)).put(url, answer.clone())
       },
       () => {},
     )

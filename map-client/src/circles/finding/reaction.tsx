@@ -1,4 +1,5 @@
 /** Yes, maybe or no to an entry, and why. What got an answer is kept as an idea in the plan. */
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Asset } from '../../api/types.ts'
 import { announce } from '../../app/announce.tsx'
@@ -9,7 +10,14 @@ import { change } from '../editing.ts'
 import { reactions, type Idea, type Plan, type Reaction as Answer } from '../plan.ts'
 import { ideaOf, snapshot, withNote, withReaction } from './snapshot.ts'
 
-export function Reaction({ plan, asset, metres }: { plan: Plan; asset: Asset; metres?: number | undefined }) {
+interface Props {
+  plan: Plan
+  asset: Asset
+  /** What else can be done with it. */
+  children: ComponentChildren
+}
+
+export function Reaction({ plan, asset, children }: Props) {
   const text = useCircles()
   const { t, lang } = text
   const words = t.circleFind.reaction
@@ -19,19 +27,22 @@ export function Reaction({ plan, asset, metres }: { plan: Plan; asset: Asset; me
     const next = idea?.reaction === answer ? undefined : answer
     const said = next ? words.said(words[answer], name) : words.taken(name)
     announce(said)
-    change(said, (before) => withReaction(before, snapshot(asset, text, metres), next))
+    change(said, (before) => withReaction(before, snapshot(asset, text), next))
   }
   return (
     <>
-      <div class="reactions" role="group" aria-label={words.ask(plan.called, name)}>
-        <span class="reactions__ask" aria-hidden="true">
-          {words.askShort(plan.called)}
-        </span>
-        {reactions.map((answer) => (
-          <button key={answer} type="button" class={`reaction reaction--${answer}`} aria-pressed={idea?.reaction === answer} onClick={() => press(answer)}>
-            {words[answer]}
-          </button>
-        ))}
+      <div class="reactions">
+        <div class="reactions__answers" role="group" aria-label={words.ask(plan.called, name)}>
+          <span class="reactions__ask" aria-hidden="true">
+            {words.askShort(plan.called)}
+          </span>
+          {reactions.map((answer) => (
+            <button key={answer} type="button" class={`reaction reaction--${answer}`} aria-pressed={idea?.reaction === answer} onClick={() => press(answer)}>
+              {words[answer]}
+            </button>
+          ))}
+        </div>
+        {children}
       </div>
       {idea && <Note key={idea.id + idea.note} idea={idea} name={name} />}
     </>

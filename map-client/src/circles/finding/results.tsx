@@ -4,12 +4,11 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Asset, Kinds } from '../../api/types.ts'
 import { assetName } from '../../app/shared.ts'
 import type { Opened } from '../../device/questions.ts'
-import { Icon } from '../../icons/icon.tsx'
 import { middleOf } from '../../map/geometry.ts'
 import { useCircles } from '../../text/index.ts'
 import { distanceInWords } from '../../words/distance.ts'
 import type { Plan, RoughPlace } from '../plan.ts'
-import { SimpleMap, type NumberedPlace } from '../simple-map.tsx'
+import { SimpleMap, type NumberedArea, type NumberedPlace } from '../simple-map.tsx'
 import { colourOf, Entry } from './entry.tsx'
 import { Reaction } from './reaction.tsx'
 import type { Found } from './searching.ts'
@@ -18,6 +17,10 @@ export function numberedOf(features: Asset[], kinds: Kinds | undefined): Numbere
   return features.flatMap((asset, n) =>
     asset.geometry ? [{ number: n + 1, at: middleOf(asset.geometry), colour: colourOf(asset, kinds) }] : [],
   )
+}
+
+export function toldOf(features: Asset[]): NumberedArea[] {
+  return features.flatMap(({ geometry, properties: { area } }, n) => (!geometry && area ? [{ number: n + 1, code: area.code }] : []))
 }
 
 interface Props {
@@ -68,10 +71,11 @@ export function Results({ plan, home, found, kinds, opened, title, count, above,
                   far={asset.properties.distance_m !== undefined && <p class="result__distance">{distanceInWords(t, asset.properties.distance_m)}</p>}
                   onPoint={setLit}
                 >
-                  <Reaction plan={plan} asset={asset} />
-                  <button type="button" class="link-button" onClick={() => onLike(asset)}>
-                    <Icon name="star" size={18} /> {t.circleFind.like} <span class="govuk-visually-hidden">{assetName(asset.properties, lang)}</span>
-                  </button>
+                  <Reaction plan={plan} asset={asset}>
+                    <button type="button" class="link-button" onClick={() => onLike(asset)}>
+                      {t.circleFind.like} <span class="govuk-visually-hidden">{assetName(asset.properties, lang)}</span>
+                    </button>
+                  </Reaction>
                 </Entry>
               ))}
             </ol>
@@ -88,6 +92,7 @@ export function Results({ plan, home, found, kinds, opened, title, count, above,
           label={title}
           areas={opened.areas}
           numbered={numberedOf(found.features, kinds)}
+          told={toldOf(found.features)}
           rough={[{ at: home.at, name: t.circleFind.roughly(plan.called || home.label) }]}
           lit={lit}
         />

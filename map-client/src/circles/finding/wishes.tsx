@@ -1,6 +1,7 @@
 /** What to look for: it starts with what the person likes and brings, and goes on to what suits. */
 import { useState } from 'preact/hooks'
 import type { Kinds } from '../../api/types.ts'
+import { useWide } from '../../app/wide.ts'
 import { labelOf } from '../../app/shared.ts'
 import { link } from '../../app/router.ts'
 import { Tick } from '../../form/choices.tsx'
@@ -101,8 +102,10 @@ function Suits({ wish, onWish }: Pick<Props, 'wish' | 'onWish'>) {
   const words = t.circleFind.wish
   const far = (metres: number): string =>
     metres <= 2000 ? words.withinOnFoot(metres / 1000, walkingMinutes(metres)) : words.within(metres / 1000)
+  // They stand open where there is room for them.
+  const wide = useWide(48)
   return (
-    <details class="fold" open={wish.free || wish.stepFree || wish.days.length > 0 || wish.words !== ''}>
+    <details class="fold" key={String(wide)} open={wide || wish.free || wish.stepFree || wish.days.length > 0 || wish.words !== ''}>
       <summary class="fold__title">
         <span>{words.suitsTitle}</span>
       </summary>

@@ -92,13 +92,15 @@ function Comer({ id, name, place, comes, onComes, onPlace }: ComerProps) {
           </p>
         )}
         {!asking && (
-          <button type="button" class="link-button" aria-label={place ? words.changePlace(name) : words.setPlace(name)} onClick={() => setAsking(true)}>
+          <button type="button" class="link-button" onClick={() => setAsking(true)}>
             {place ? t.circleFind.place.change : words.setPlace(name)}
+            {place && <span class="govuk-visually-hidden">: {name}</span>}
           </button>
         )}
         {place && !asking && (
-          <button type="button" class="link-button" aria-label={words.forgetPlace(name)} onClick={() => onPlace(undefined)}>
+          <button type="button" class="link-button" onClick={() => onPlace(undefined)}>
             {words.forget}
+            <span class="govuk-visually-hidden">: {name}</span>
           </button>
         )}
       </div>
