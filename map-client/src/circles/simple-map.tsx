@@ -154,7 +154,8 @@ export function SimpleMap({ label, areas, numbered, told = [], rough, lit }: Pro
     () => (view ? areaNames(areas, view, size, (area) => nameIn(area, lang)) : []),
     [areas, view?.middle.join(), view?.world, size, lang],
   )
-  const names = placed(named, [...pins, ...marks, ...marks.map(({ x, y }) => ({ x, y: y + 26 }))], size)
+  const toldAt = view ? told.flatMap(({ code }) => areas.flatMap((area) => (area.code === code ? (seenAt(area.outline, view, size) ?? []) : []))) : []
+  const names = placed(named, [...pins, ...toldAt, ...marks, ...marks.map(({ x, y }) => ({ x, y: y + 26 }))], size)
   const far = (metres: number): string => (metres < 1000 ? t.distance.metres(metres) : t.distance.kilometres(String(metres / 1000)))
   return (
     <div class="simple-map">
