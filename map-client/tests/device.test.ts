@@ -92,8 +92,9 @@ test('gifts without a word of the vocabulary and several days are asked one by o
   expect(filtersOf({ ...firstWish(plan), interests: [], look: 'wanted' })[0]?.kind).toContain('time_bank')
 })
 
+const far = (id: string, distance_m: number): Asset => asset(id, [0, 0], { distance_m })
+
 test('answers are put together: each once, nearest first, then by id', () => {
-  const far = (id: string, distance_m: number): Asset => asset(id, [0, 0], { distance_m })
   const all = together([[far('b', 10), far('c', 30)], [far('a', 10), far('b', 10)]])
   expect(all.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
 })
@@ -146,8 +147,9 @@ test('a simple map shows all its places, each where it belongs', () => {
   expect((across / long) * metres).toBeLessThan(6900)
 })
 
+const spot = (number: number, x: number, y: number) => ({ number, x, y, colour: '#000000' })
+
 test('numbers that would cover each other share a pin, and none is lost', () => {
-  const spot = (number: number, x: number, y: number) => ({ number, x, y, colour: '#000000' })
   const pins = gathered([spot(1, 10, 10), spot(2, 200, 200), spot(3, 14, 12), spot(4, 30, 10), spot(5, 200, 226)])
   expect(pins.map(({ numbers }) => inShort(numbers)).sort()).toEqual(['1, 3, 4', '2, 5'])
   expect(inShort([7, 1, 2, 3])).toBe('1–3, 7')

@@ -51,5 +51,10 @@ function send<T>(message: Sent): Promise<T> {
 
 export const openPackages = (today: string, packages: string[]): Promise<Opened> => send({ open: { today, packages } })
 
-export const askCore = <Name extends keyof Questions>(ask: Name, asked: Questions[Name]['asked']): Promise<Questions[Name]['told']> =>
-  send({ question: { ask, ...asked } })
+/** How long each took is in the browser's own measurements, by the name of the question and nothing else. */
+export async function askCore<Name extends keyof Questions>(ask: Name, asked: Questions[Name]['asked']): Promise<Questions[Name]['told']> {
+  const start = performance.now()
+  const told = await send<Questions[Name]['told']>({ question: { ask, ...asked } })
+  performance.measure(`device ${ask}`, { start })
+  return told
+}
