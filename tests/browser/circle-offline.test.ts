@@ -43,11 +43,11 @@ test('after a page of a circle was opened once, all of them work without a netwo
   await page.keyboard.press('Enter')
   await page.locator('.govuk-error-summary').getByText('waits for a network').waitFor()
 
-  for (const path of ['/circle', '/circle/people', '/circle/doing', '/circle/paper', '/circles', '/cy/circle', '/cy/circle/find']) {
+  const shows = async (path: string): Promise<void> => {
     await page.goto(site + path)
-    await page.locator('h1').first().waitFor()
-    expect(await page.locator('main').innerText(), path).toMatch(/Mair/)
+    await expect.poll(() => page.locator('main').innerText(), { message: path, timeout: 10_000 }).toMatch(/Mair/)
   }
+  for (const path of ['/circle', '/circle/people', '/circle/doing', '/circle/paper', '/cy/circle', '/cy/circle/find']) await shows(path)
   // The typeface is the page's own, not one that happens to be there.
   expect(await page.evaluate(() => document.fonts.load('16px "Atkinson Hyperlegible Next"', 'aŵ').then((faces) => faces.length))).toBeGreaterThan(0)
 
@@ -55,6 +55,8 @@ test('after a page of a circle was opened once, all of them work without a netwo
   await page.reload()
   await results(page).first().waitFor()
   expect(await page.locator('.circle-find').innerText()).not.toMatch(/all-lein/)
+  await setOffline(true)
+  await shows('/circles')
 }, 240_000)
 
 test('what is kept for later is files and public words, and other pages are left alone', async () => {
