@@ -7,7 +7,6 @@ import type { Plugin } from 'vite'
 /** Pages that are kept, and what is fetched by name beside them: frame, words, who is signed in. */
 const pages = /\/src\/(circles|device|offline)\//
 const beside = /\/src\/(app\/later-pages|text\/(later-words|(en|cy)(-more|-people|-circle[a-z-]*)?)|people\/menu)\.tsx?$/
-const extras = ['/manifest.webmanifest', '/icon-192.png', '/icon-512.png', '/icon-maskable-512.png']
 const worker = 'service-worker.js'
 
 interface Chunk {
@@ -44,8 +43,8 @@ export function keptFiles(): Plugin {
       const page = html?.type === 'asset' ? String(html.source) : ''
       for (const [, name] of page.matchAll(/(?:href|src)="\/(assets-static\/[^"]+)"/g)) if (name) kept.add(name)
       for (const name of kept) if (/maplibre/.test(name)) kept.delete(name)
-      const files = [...[...kept].sort().map((name) => `/${name}`), ...extras]
-      const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(files.join()))
+      const files = [...kept].sort().map((name) => `/${name}`)
+      const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(files.join() + page))
       const version = Array.from(new Uint8Array(digest, 0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('')
       const own = byName.get(worker)
       if (!own?.code.includes('keptFiles')) this.error('the service worker has no place for its files')

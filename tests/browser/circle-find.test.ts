@@ -189,9 +189,11 @@ test('the server hears of a district and of nothing finer, and of no word of the
 test('the first nearest comes within 50 ms of the area being there', async () => {
   const { page } = await begin('find')
   await lookAround(page, await aPostcode())
-  const took = await page.evaluate(() => performance.getEntriesByName('device nearest').map(({ duration }) => duration))
-  console.info(`first nearest on the device: ${took[0]?.toFixed(1)} ms, there and back`)
-  expect(took[0]).toBeLessThan(50)
+  const [opening, nearest] = await page.evaluate(() =>
+    ['device open', 'device nearest'].map((name) => performance.getEntriesByName(name).at(name === 'device open' ? -1 : 0)?.duration ?? Infinity),
+  )
+  console.info(`first nearest on the device: ${nearest?.toFixed(1)} ms, there and back; opening the area took ${opening?.toFixed(1)} ms`)
+  expect(nearest).toBeLessThan(50)
 })
 
 test('where there is no core, it is said plainly and the plan works', async () => {

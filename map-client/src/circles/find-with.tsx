@@ -48,6 +48,7 @@ function FindFor({ plan }: { plan: Plan }) {
         <>
           <StartPlace plan={plan} told={told} onPlace={setHome} />
           {plan.home && <Wishes plan={plan} kinds={kinds} wish={wish} onWish={setWish} />}
+          {plan.home && !ready && told.state === 'opening' && <p class="waiting">{t.circleFind.area.opening}</p>}
           {plan.home && ready && told.state !== 'failed' && <FoundFor plan={plan} home={plan.home} wish={wish} onWish={setWish} told={told} opened={ready} />}
           {plan.home && <AreaNote told={told} />}
         </>

@@ -52,6 +52,7 @@ function MeetFor({ plan }: { plan: Plan }) {
           <p class="govuk-body-l circle-find__lead">{words.lead(plan.called)}</p>
           <WhosComing plan={plan} staying={now.staying} onStaying={(staying) => set({ staying })} />
           <WhatSuits suits={now.suits} onSuits={(suits) => set({ suits })} />
+          {people.length > 0 && !told.opened && told.state === 'opening' && <p class="waiting">{t.circleFind.area.opening}</p>}
           {people.length === 0 ? (
             <p class="note">{words.nobody}</p>
           ) : (

@@ -49,12 +49,16 @@ function send<T>(message: Sent): Promise<T> {
   })
 }
 
-export const openPackages = (today: string, packages: string[]): Promise<Opened> => send({ open: { today, packages } })
-
 /** How long each took is in the browser's own measurements, by the name of the question and nothing else. */
-export async function askCore<Name extends keyof Questions>(ask: Name, asked: Questions[Name]['asked']): Promise<Questions[Name]['told']> {
-  const start = performance.now()
-  const told = await send<Questions[Name]['told']>({ question: { ask, ...asked } })
-  performance.measure(`device ${ask}`, { start })
+async function measured<T>(name: string, asking: Promise<T>): Promise<T> {
+  const since = performance.now()
+  const told = await asking
+  performance.measure(`device ${name}`, { start: since })
   return told
 }
+
+export const openPackages = (today: string, packages: string[]): Promise<Opened> =>
+  measured('open', send<Opened>({ open: { today, packages } }))
+
+export const askCore = <Name extends keyof Questions>(ask: Name, asked: Questions[Name]['asked']): Promise<Questions[Name]['told']> =>
+  measured(ask, send<Questions[Name]['told']>({ question: { ask, ...asked } }))

@@ -27,8 +27,9 @@ const cacheName = prefix + keptFiles.version
 const files = new Set(keptFiles.files)
 /** Every page of the client is this one; its address says nothing of what it shows. */
 const page = '/circles'
-/** What may change without the files changing: asked for anew while there is a network. */
-const changing = ['/core.wasm', '/api/v1/place', '/api/v1/kinds?lang=en', '/api/v1/kinds?lang=cy']
+/** What may change while its address does not: asked for anew while there is a network. */
+const icons = ['/icon-192.png', '/icon-512.png', '/icon-maskable-512.png']
+const changing = ['/manifest.webmanifest', ...icons, '/core.wasm', '/api/v1/place', '/api/v1/kinds?lang=en', '/api/v1/kinds?lang=cy']
 /** Milliseconds after which a slow network counts as none. */
 const patience = 3000
 

@@ -63,6 +63,7 @@ export const cyCircleFind: CircleFindMessages = {
     },
     area: {
       kept: (names, day) => `Ar y ddyfais hon: ${names}, fel ar ${day.charAt(0).toLowerCase()}${day.slice(1)}.`,
+      opening: 'Yn agor yr ardal ar y ddyfais hon…',
       aroundHere: 'o gwmpas lle roedd y ddyfais',
       refresh: 'Gofyn am yr hyn sy’n newydd',
       refreshing: 'Yn gofyn…',

@@ -62,6 +62,7 @@ export const enCircleFind = {
     },
     area: {
       kept: (names: string, day: string) => `On this device: ${names}, as of ${day}.`,
+      opening: 'Opening the area on this device…',
       aroundHere: 'around where the device was',
       refresh: 'Ask for what is new',
       refreshing: 'Asking…',

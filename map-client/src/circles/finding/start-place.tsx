@@ -6,6 +6,7 @@ import { Icon } from '../../icons/icon.tsx'
 import { useCircles } from '../../text/index.ts'
 import type { Plan, RoughPlace } from '../plan.ts'
 import { PlaceForm } from './place-form.tsx'
+import { useReturn } from './use-return.ts'
 
 interface Props {
   plan: Plan
@@ -18,7 +19,9 @@ export function StartPlace({ plan, told, onPlace }: Props) {
   const words = t.circleFind.place
   const [changing, setChanging] = useState(false)
   const { home } = plan
-  if (!home || changing)
+  const asking = !home || changing
+  const back = useReturn<HTMLButtonElement>(asking)
+  if (asking)
     return (
       <section class="start-place" aria-labelledby="start-place">
         <h2 class="govuk-heading-m" id="start-place">
@@ -44,7 +47,7 @@ export function StartPlace({ plan, told, onPlace }: Props) {
       <p class="start-place__line">
         <Icon name="pin" size={20} />
         <span>{words.around(home.label)}</span>
-        <button type="button" class="link-button" onClick={() => setChanging(true)}>
+        <button type="button" class="link-button" ref={back} onClick={() => setChanging(true)}>
           {words.change}
         </button>
       </p>

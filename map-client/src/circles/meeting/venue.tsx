@@ -11,6 +11,7 @@ import { metresInWords } from '../../words/distance.ts'
 import { change } from '../editing.ts'
 import { Entry } from '../finding/entry.tsx'
 import { ideaOf, snapshot } from '../finding/snapshot.ts'
+import { useReturn } from '../finding/use-return.ts'
 import { newId, type Plan } from '../plan.ts'
 import { ChooseMeeting } from './choose.tsx'
 import { journeysOf, type Traveller } from './gathering.ts'
@@ -57,6 +58,7 @@ export function VenueEntry({ plan, venue, people, kinds, number, onPoint }: Prop
   const { t, lang } = text
   const words = t.circleFind.meet
   const [choosing, setChoosing] = useState(false)
+  const back = useReturn<HTMLButtonElement>(choosing)
   const { feature } = venue
   const name = assetName(feature.properties, lang)
   const mine = people.findIndex(({ id }) => id === 'me')
@@ -79,7 +81,7 @@ export function VenueEntry({ plan, venue, people, kinds, number, onPoint }: Prop
         <ChooseMeeting plan={plan} from={from} onDone={() => setChoosing(false)} />
       ) : (
         <div class="venue-actions">
-          <button type="button" class="plain-button" onClick={() => setChoosing(true)}>
+          <button type="button" class="plain-button" ref={back} onClick={() => setChoosing(true)}>
             <Icon name="calendar" size={20} />
             <span>
               {words.choose} <span class="govuk-visually-hidden">{name}</span>

@@ -5,6 +5,7 @@ import { link } from '../../app/router.ts'
 import { useCircles } from '../../text/index.ts'
 import { change } from '../editing.ts'
 import { PlaceForm } from '../finding/place-form.tsx'
+import { useReturn } from '../finding/use-return.ts'
 import type { Id, Plan, RoughPlace } from '../plan.ts'
 import { me } from './gathering.ts'
 
@@ -76,6 +77,7 @@ function Comer({ id, name, place, comes, onComes, onPlace }: ComerProps) {
   const { t } = useCircles()
   const words = t.circleFind.meet
   const [asking, setAsking] = useState(false)
+  const back = useReturn<HTMLButtonElement>(asking)
   return (
     <li class="comer">
       <div class="comer__line">
@@ -92,7 +94,7 @@ function Comer({ id, name, place, comes, onComes, onPlace }: ComerProps) {
           </p>
         )}
         {!asking && (
-          <button type="button" class="link-button" onClick={() => setAsking(true)}>
+          <button type="button" class="link-button" ref={back} onClick={() => setAsking(true)}>
             {place ? t.circleFind.place.change : words.setPlace(name)}
             {place && <span class="govuk-visually-hidden">: {name}</span>}
           </button>
