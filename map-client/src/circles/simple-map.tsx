@@ -184,6 +184,12 @@ export function SimpleMap({ label, areas, numbered, told = [], rough, lit }: Pro
           )}
         </div>
       </div>
+      {told.length > 0 && (
+        <p class="map-key">
+          <span class="map__key-area" />
+          {t.find.areaKey}
+        </p>
+      )}
       <p class="map-help">{t.circleFind.mapHelp}</p>
     </div>
   )
