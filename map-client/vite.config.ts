@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { keptFiles } from './scripts/kept-files.ts'
 
 export default defineConfig({
   // Everything lives at the root of one server; the API and the tiles are its neighbours.
   base: '/',
+  plugins: [keptFiles()],
+  worker: { format: 'es' },
   build: {
     assetsDir: 'assets-static',
     // The map worker and the fonts must stay files: the content security policy allows neither blob: nor data: scripts.
@@ -11,13 +14,15 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      input: { index: 'index.html', 'service-worker': 'src/offline/service-worker.ts' },
       output: {
         // `.mjs` is unknown to some static servers; the worker is a module whatever it is called.
         assetFileNames: (asset) =>
           asset.names[0]?.endsWith('.mjs')
             ? 'assets-static/[name]-[hash].js'
             : 'assets-static/[name]-[hash][extname]',
-        entryFileNames: 'assets-static/[name]-[hash].js',
+        // The one file whose address must stay the same, and lie above the pages that it keeps.
+        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets-static/[name]-[hash].js'),
         chunkFileNames: 'assets-static/[name]-[hash].js',
         // What every page stands on is one file, and so is the search box with what it needs. Left to itself the bundler
         // cuts them finer with every page that is added, and the first list would pay for pages that nobody opened.

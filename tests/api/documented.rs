@@ -89,6 +89,7 @@ fn plain(path: &str) -> String {
         .replace("{postcode}", "QX11AA")
         .replace("{level}", "lsoa")
         .replace("{layer}", "assets")
+        .replace("{district}", "QX1")
         .replace("{z}", "10")
         .replace("{x}", "500")
         .replace("{y}", "336");
@@ -153,6 +154,8 @@ fn value(name: &str) -> &'static str {
 fn every_documented_parameter_is_taken_and_no_other() {
     let town = walked();
     let (gwen, [suggestion, run, drawn]) = somebody(&town);
+    let share = json!({ "sealed": "c2VhbGVk", "expires": "2026-12-31", "may": "see" });
+    let share = town.served.ask(&Ask::write("POST", "/api/v1/shares", &share)).json();
     // What is for those who are signed in is asked by somebody who is.
     let get = |address: &str| {
         let private = [
@@ -169,6 +172,9 @@ fn every_documented_parameter_is_taken_and_no_other() {
         ];
         let of = address.trim_start_matches("/api/v1/");
         let ask = Ask::get(address);
+        if of.starts_with("shares/") {
+            return town.served.ask(&ask.with("share-key", told(share["owner_key"].clone())));
+        }
         let is_private = private.iter().any(|begin| of.starts_with(begin)) || of.contains("/versions");
         town.served.ask(&if is_private { ask.by(&gwen) } else { ask })
     };
@@ -177,6 +183,7 @@ fn every_documented_parameter_is_taken_and_no_other() {
         let plain = match path.as_str() {
             "/api/v1/suggestions/{id}" | "/api/v1/moderation/{id}" => plain(&path.replace("{id}", &suggestion)),
             path if path.starts_with("/api/v1/runs/{id}") => plain(&path.replace("{id}", &run)),
+            "/api/v1/shares/{id}" => plain(&path.replace("{id}", &told(share["id"].clone()))),
             "/api/v1/neighbourhoods/{id}" => plain(&path.replace("{id}", &drawn)),
             path => plain(path),
         };

@@ -50,7 +50,7 @@ fn nearest(tree: &Tree, places: &BTreeMap<u32, Position>, from: Position, k: usi
 }
 
 /// All of these as libraries, in a view; an id says its number.
-fn view(places: &[(u32, Position)]) -> View {
+pub fn view(places: &[(u32, Position)]) -> View {
     let vocabulary = Arc::new(built_in_vocabulary());
     let areas = Arc::new(Areas::default());
     let libraries = places.iter().map(|(number, position)| {

@@ -12,6 +12,7 @@ mod migrations;
 mod people;
 mod planning;
 mod privacy;
+mod shares;
 mod versions;
 
 /// Tell stories on both databases. A story is a function that takes a [`hereabouts_tests::database::Database`].

@@ -7,6 +7,7 @@ mod writes;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use hereabouts_core::package::TILE_ZOOM;
 use hereabouts_core::{Level, Position};
 use hereabouts_tests::demo::cantref;
 use hereabouts_tests::random::Random;
@@ -229,8 +230,14 @@ impl Requests {
                 "POST" if endpoint.path.starts_with("/api/v1/assets") => 60,
                 "POST" if endpoint.path.starts_with("/api/v1/imports") => 30,
                 "POST"
-                    if ["/api/v1/claims", "/api/v1/subscriptions", "/api/v1/runs", "/api/v1/neighbourhoods"]
-                        .contains(&endpoint.path.as_str()) =>
+                    if [
+                        "/api/v1/claims",
+                        "/api/v1/subscriptions",
+                        "/api/v1/runs",
+                        "/api/v1/neighbourhoods",
+                        "/api/v1/shares",
+                    ]
+                    .contains(&endpoint.path.as_str()) =>
                 {
                     70
                 }
@@ -332,9 +339,9 @@ impl Requests {
                 given.insert("area", (start == 3).then(|| self.value("area", "")));
             }
         }
-        if has("z") && has("x") && has("y") {
+        if has("x") && has("y") {
             let position = self.position();
-            let zoom = self.random.below(17);
+            let zoom = if has("z") { self.random.below(17) } else { TILE_ZOOM as usize };
             let across = f64::from(1_u32 << zoom);
             let lat = position.lat().to_radians();
             let x = ((position.lon() + 180.0) / 360.0 * across).floor();
@@ -382,6 +389,10 @@ impl Requests {
                 format!("{},{}", position.lon(), position.lat())
             }
             "covers" => self.random.pick(&values.areas).clone(),
+            "district" => {
+                let postcode = self.random.pick(&values.postcodes);
+                postcode.split(' ').next().unwrap_or_default().to_owned()
+            }
             "bbox" => {
                 let (a, b) = (self.position(), self.position());
                 let (west, east) = (a.lon().min(b.lon()), a.lon().max(b.lon()));

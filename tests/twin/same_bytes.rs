@@ -107,6 +107,7 @@ fn compare(one: &Twin, other: &Twin, requests: &mut Requests, count: usize, set_
 fn by_chance() -> BTreeSet<String> {
     ["body /key", "body /secret", "body /address", "body /picture", "body /link", "body /code/secret"]
         .into_iter()
+        .chain(["body /owner_key", "body /link_key"])
         .chain(["body /code/address", "body /code/picture", "body /key/id", "body /keys/*/id", "body /sessions/*/id"])
         .map(str::to_owned)
         .collect()
@@ -150,7 +151,8 @@ fn is_for(name: &str, by: By) -> bool {
         By::Role(role) => Some(role),
     };
     // What takes a token that only a link has is asked with made-up ones here, and has tests of its own.
-    let needs_a_token = ["/invitations/look", "/invitations/redeem", "/account/password", "/account/code", "/session"];
+    let needs_a_token =
+        ["/invitations/look", "/invitations/redeem", "/account/password", "/account/code", "/session", "/shares/{id}"];
     let own = ["/api/v1/account/", "/api/v1/suggestions"];
     if name.starts_with("POST") || name.starts_with("PUT") || name.starts_with("DELETE") || name.starts_with("PATCH") {
         let for_everybody = [
@@ -162,7 +164,7 @@ fn is_for(name: &str, by: By) -> bool {
         ];
         return for_everybody.contains(&name)
             || name == "POST /api/v1/imports/preview" && role == Some(Role::Steward)
-            || name == "POST /api/v1/neighbourhoods"
+            || ["POST /api/v1/neighbourhoods", "POST /api/v1/shares"].contains(&name)
             || ["POST /api/v1/claims", "POST /api/v1/runs"].contains(&name) && role.is_some();
     }
     if needs_a_token.iter().any(|end| name.ends_with(end)) {

@@ -50,6 +50,7 @@ const loaders: Record<Later, { words: SetName[]; page: () => Promise<ComponentTy
 
 export async function loadLater(name: Later): Promise<ComponentType> {
   const { words, page } = loaders[name]
+  if (words === circles) void import('../offline/keep-pages.ts').then(({ keepPages }) => keepPages())
   const [component] = await Promise.all([page(), speakAlso(...words)])
   return component
 }

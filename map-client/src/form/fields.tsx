@@ -47,7 +47,7 @@ export function Labelled({ children, ...field }: FieldProps & { children: Compon
 interface TextProps extends FieldProps {
   value: string
   onValue: (value: string) => void
-  type?: 'text' | 'email' | 'tel' | 'url' | 'date' | 'number'
+  type?: 'text' | 'email' | 'tel' | 'url' | 'date' | 'time' | 'number'
   inputMode?: 'numeric' | 'text'
   autocomplete?: string
   short?: boolean

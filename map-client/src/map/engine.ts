@@ -1,34 +1,20 @@
 /**
  * The only file that touches MapLibre's start-up. It arrives as its own chunk, after the list.
- *
- * The content security policy of the server allows workers from our own files only, and Trusted Types want to know
- * who vouches for a worker's address; the policy below vouches for exactly one.
  */
 import { Map as MapLibreMap, setWorkerCount, setWorkerUrl } from 'maplibre-gl'
-import workerFile from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import type { Lang } from '../app/router.ts'
+import { mapWorkerUrl, vouch } from '../app/vouch.ts'
 import type { Messages } from '../text/en.ts'
 import type { Box } from './geometry.ts'
 import { baseStyle } from './style.ts'
-
-interface PolicyFactory {
-  createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): unknown
-}
 
 let prepared = false
 
 function prepare(): void {
   if (prepared) return
   prepared = true
-  const url = new URL(workerFile, location.href).href
-  const trustedTypes = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes
-  trustedTypes?.createPolicy('default', {
-    createScriptURL: (asked) => {
-      if (asked === url) return asked
-      throw new TypeError('not a script of this page')
-    },
-  })
-  setWorkerUrl(url)
+  vouch()
+  setWorkerUrl(mapWorkerUrl)
   // One worker is plenty for a town, and a small phone keeps a core for the person.
   setWorkerCount(1)
 }

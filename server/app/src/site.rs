@@ -96,7 +96,7 @@ impl Shown {
             let told =
                 |asset: &Asset| publish(asset, audience, &view_ground.vocabulary, &view_ground.areas).map(Arc::new);
             let assets = ground.assets.iter().filter_map(told).collect();
-            Arc::new(View::new(audience, view_ground.clone(), ground.revision, assets))
+            Arc::new(View::new(audience, view_ground.clone(), ground.revision, assets).with_words())
         };
         let setting =
             |name: &str| ground.place.settings.get(name).and_then(serde_json::Value::as_bool).unwrap_or(false);

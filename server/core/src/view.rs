@@ -73,7 +73,8 @@ struct Packed {
     boxes: RTree<GeomWithData<Rectangle<[f64; 2]>, SpotId>>,
     /// Those that cover something.
     covering: Vec<Slot>,
-    words: Words,
+    /// Made when somebody first searches by words, or beforehand where a server has the time.
+    words: OnceLock<Words>,
 }
 
 /// One audience's snapshot.
@@ -125,9 +126,12 @@ impl Packed {
         let all = Tree::new(of_kind.iter().flatten().copied());
         let trees = of_kind.into_iter().map(Tree::new).collect();
         let covering = (0..).zip(&assets).filter(|(_, asset)| !asset.covers.is_empty()).map(|(slot, _)| slot).collect();
-        let words = Words::new(&assets);
         let (points, boxes) = (Points::new(points), RTree::bulk_load(boxes));
-        Self { by_id, kinds: trees, all, ranked, points, boxes, covering, words, assets }
+        Self { by_id, kinds: trees, all, ranked, points, boxes, covering, words: OnceLock::new(), assets }
+    }
+
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::new(&self.assets))
     }
 
     fn slot(&self, id: Uuid) -> Option<Slot> {
@@ -169,6 +173,13 @@ impl View {
         }
     }
 
+    /// Ready to be searched by words at once: who first searches does not wait for the words to be looked up.
+    #[must_use]
+    pub fn with_words(self) -> Self {
+        self.base.words();
+        self
+    }
+
     /// The view after a write: each asset that changed, with what the audience may now see of it.
     #[must_use]
     pub fn with(&self, revision: u64, changes: Vec<(Uuid, Option<Arc<Published>>)>) -> Self {
@@ -208,7 +219,7 @@ impl View {
     #[must_use]
     pub fn packed(&self) -> Self {
         let assets = self.slots().map(|slot| Arc::clone(self.shared(slot))).collect();
-        Self::new(self.audience, self.ground.clone(), self.revision, assets)
+        Self::new(self.audience, self.ground.clone(), self.revision, assets).with_words()
     }
 
     /// For whom it is.

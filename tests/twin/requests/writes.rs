@@ -67,6 +67,12 @@ impl Requests {
                 let name = self.value("q", "");
                 json!({ "name": name, "geometry": { "type": "Polygon", "coordinates": [corners] } })
             }
+            "/shares" => {
+                self.written += 1;
+                json!({ "sealed": "c2VhbGVk".repeat(self.written % 7 + 1), "expires": "2026-12-31", "may": "write" })
+            }
+            "/shares/{id}" => json!({ "sealed": "c2VhbGVk", "base": 1 }),
+            "/shares/{id}/openings" => json!({ "link_key": "A".repeat(43), "sealed_name": "c2VhbGVk" }),
             "/claims/{id}/confirm" => json!({ "version": 1 }),
             "/claims/{id}/refuse" => json!({ "version": 1, "reason": "We could not reach you" }),
             "/subscriptions" => {

@@ -76,7 +76,7 @@ impl Prepared {
         }
         let beginnings = words(&filter.text);
         let found = (!beginnings.is_empty()).then(|| {
-            let mut found = view.base.words.find(&beginnings);
+            let mut found = view.base.words().find(&beginnings);
             found.retain(|slot| !view.is_replaced(*slot));
             for (slot, asset) in (view.base_len()..).zip(&view.added) {
                 let has = words_of(asset);
