@@ -88,6 +88,10 @@ export const cyCircles: CircleMessages = {
       noneDo: "Mynd at y cylchoedd ar y ddyfais hon",
       onlySee: (name) => `Rhannodd ${name} hwn i chi edrych arno. Dim ond y rhai sy’n ei ysgrifennu sy’n ei newid.`,
     },
+    seen: {
+      nothing: 'Does dim wedi’i ysgrifennu yma eto.',
+      forWriting: 'Mae chwilio am bethau a lleoedd i gwrdd ar gyfer y rhai sy’n ysgrifennu’r cynllun hwn. Mae’r hyn a ddewiswyd ganddynt o dan “Gwneud”.',
+    },
     said: {
       added: (what) => `ychwanegwyd “${what}”`,
       changed: (what) => `newidiwyd “${what}”`,
@@ -197,6 +201,7 @@ export const cyCircles: CircleMessages = {
       ideaAdd: 'Syniad',
       reaction: (what) => `Beth maen nhw'n ei feddwl o “${what}”?`,
       reactions: { yes: 'Ie', maybe: 'Efallai', no: 'Na' },
+      reactionIs: (reaction) => `Eu barn: ${reaction}`,
       note: 'Nodyn',
       makeAction: 'Ei wneud yn gam',
       makeActionNamed: (what) => `Ei wneud yn gam: ${what}`,

@@ -79,6 +79,10 @@ export const enCircles = {
       noneDo: 'Go to the circles on this device',
       onlySee: (name: string) => `${name} shared this for you to look at. Only those who write it change it.`,
     },
+    seen: {
+      nothing: 'Nothing is written here yet.',
+      forWriting: 'Finding things and places to meet is for those who write this plan. What they chose is under “Doing”.',
+    },
     said: {
       added: (what: string) => `“${what}” was added`,
       changed: (what: string) => `“${what}” was changed`,
@@ -188,6 +192,7 @@ export const enCircles = {
       ideaAdd: 'An idea',
       reaction: (what: string) => `What do they think of “${what}”?`,
       reactions: { yes: 'Yes', maybe: 'Maybe', no: 'No' },
+      reactionIs: (reaction: string) => `What they think: ${reaction}`,
       note: 'Note',
       makeAction: 'Make it an action',
       makeActionNamed: (what: string) => `Make it an action: ${what}`,
