@@ -82,7 +82,7 @@ async function writes(page: Page): Promise<void> {
   await page.getByLabel('How to reach them').fill(`01632 960123 ${words.contact}`)
   await section(page, '/circle/doing')
   await page.locator('#action-what').fill(words.action)
-  await page.locator('.box-form').getByText(words.person).click()
+  await page.locator('.box-form').getByLabel(words.person).check()
   await page.locator('#action-by').fill('2031-03-01')
   await page.locator('#action-what').press('Enter')
   await page.getByLabel(`Done: ${words.action}`).check()
@@ -249,6 +249,9 @@ test.skipIf(!database?.startsWith('/') || !log)('a planning session leaves no wo
     for (const value of [here.longitude, here.latitude]) expect(all.includes(String(value).slice(0, 8)), `${value} in ${place}`).toBe(false)
   }
   for (const bytes of [shared, after]) for (const value of Object.values(here).flatMap(asBytes)) expect(bytes.includes(value)).toBe(false)
+  // What is kept of it is what was sealed, and nothing else.
+  const { sealed } = JSON.parse(sent.findLast(({ method, url }) => method === 'PUT' && url.includes('/shares/'))?.body ?? '{}') as { sealed: string }
+  expect([sealed, Buffer.from(sealed, 'base64url').toString('latin1')].some((text) => (places['the database while it was shared'] ?? '').includes(text.slice(0, 80)))).toBe(true)
   // Nothing that could be a place finer than some hundreds of metres, in any address or body.
   for (const { url, body } of sent) expect(`${url} ${body}`).not.toMatch(/\d\.\d{2,}/)
   // Were it there, it would be found.
