@@ -2,80 +2,26 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Locator, Page, Route } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { expect, inject, test } from 'vitest'
-import { fits } from './axe.ts'
 import { browsers, settled, site } from './browser.ts'
 import { become, people } from './people.ts'
+import { beginsPlan, button, followsLink, linkFor, looksRight, opened, purposeOf, section, sees, together } from './sharing.ts'
 
 const { begin, fresh } = browsers({ without3d: true })
-
-const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name, exact: typeof name === 'string' })
-const sees = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor()
-
-/** From the top: what stays on screen while one scrolls lies over what is below it. */
-async function looksRight(page: Page): Promise<void> {
-  await page.evaluate(() => scrollTo(0, 0))
-  await fits(page)
-}
 
 /** Somebody begins a plan, with a purpose. */
 async function planOf(called: string, purpose: string): Promise<Page> {
   const page = await begin('/circles')
-  await page.locator('#begin').fill(called)
-  await page.locator('#begin').press('Enter')
-  await page.locator('#purpose').fill(purpose)
+  await beginsPlan(page, called, purpose)
   return page
-}
-
-async function section(page: Page, path: string): Promise<void> {
-  await page.locator(`.sections a[href$="${path}"]`).click()
-  await page.locator(`.sections a[href$="${path}"][aria-current="page"]`).waitFor()
-}
-
-interface Sharing {
-  may?: 'see' | 'write'
-  passphrase?: string
-}
-
-/** Goes to the page of sharing and makes a link. */
-async function linkFor(page: Page, name: string, { may = 'see', passphrase }: Sharing = {}): Promise<string> {
-  await section(page, '/circle/share')
-  await button(page, /^Share with somebody/).press('Enter')
-  await page.locator('#share-name').fill(name)
-  await page.locator(`[name="share-may"][value="${may}"]`).check()
-  if (passphrase) {
-    await page.locator('#share-lock').check()
-    await page.locator('#share-passphrase').fill(passphrase)
-    await page.locator('#share-passphrase-again').fill(passphrase)
-  }
-  await page.locator('#share-agree').check()
-  await button(page, 'Make the link').press('Enter')
-  // Reading goes on where the link is.
-  await page.locator('#link-told:focus').waitFor()
-  return page.locator('.link-told__link').innerText()
 }
 
 /** Somebody on another device follows a link, and types who they are. */
 async function follows(link: string, name: string, passphrase?: string, page?: Page): Promise<Page> {
   const there = page ?? (await fresh()).page
-  await there.goto(link)
-  await settled(there)
-  await there.locator('#open-name').fill(name)
-  if (passphrase) await there.locator('#open-passphrase').fill(passphrase)
-  await button(there, 'Open the plan').press('Enter')
+  await followsLink(there, link, name, passphrase)
   return there
-}
-
-const opened = (page: Page): Promise<void> => page.locator('#purpose').waitFor()
-const purposeOf = (page: Page): Promise<string> => page.locator('#purpose').inputValue()
-
-/** Everything here is the same as there: pressed, and said so. */
-async function together(page: Page): Promise<void> {
-  await section(page, '/circle/share')
-  await button(page, /^Get what is new/).press('Enter')
-  await sees(page, /Everybody has the same plan now|This is the plan as it is now/)
-  await page.waitForFunction(() => !/Fetching and sending/.test(document.body.innerText))
 }
 
 test('a link opens once, the owner sees who opened it, and the address keeps nothing', async () => {
@@ -321,7 +267,7 @@ test.skipIf(!inject('people'))('a coach sees what was shared with them, here and
   await sees(coach, 'Changed since you last opened it.')
   await button(coach, 'Open: Ray’s circle').press('Enter')
   await opened(coach)
-  await coach.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#purpose')?.value === 'Swim on Fridays')
+  await coach.locator('.seen__purpose', { hasText: 'Swim on Fridays' }).waitFor()
 })
 
 test('a file opens with its passphrase, here and elsewhere, and with no other', async () => {

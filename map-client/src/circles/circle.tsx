@@ -16,9 +16,15 @@ import { PeopleSection } from './people-section.tsx'
 import { PlanSection } from './plan-section.tsx'
 import type { Plan } from './plan.ts'
 import { QuickExit } from './quick-exit.tsx'
+import { SeenDoing } from './seen/doing.tsx'
+import { SeenPlan } from './seen/plan.tsx'
 import { Share } from './share.tsx'
+import { mayWrite } from './sync.ts'
 import { KeepTogether } from './together.tsx'
 import { UndoBar } from './undo-bar.tsx'
+
+/** These put things into the plan. */
+const forWriting: Section[] = ['find', 'meet']
 
 function Sections({ here }: { here: Section }) {
   const { t } = useCircles()
@@ -26,7 +32,7 @@ function Sections({ here }: { here: Section }) {
   return (
     <nav class="sections" aria-label={frame.sections}>
       <ul>
-        {sections.map((one) => (
+        {sections.filter((one) => mayWrite.value || !forWriting.includes(one)).map((one) => (
           <li key={one}>
             <a href={link(one === 'plan' ? '/circle' : `/circle/${one}`)} aria-current={one === here ? 'page' : undefined}>
               {frame.names[one]}
@@ -39,6 +45,12 @@ function Sections({ here }: { here: Section }) {
 }
 
 function Shown({ section, plan }: { section: Section; plan: Plan }) {
+  const { t } = useCircles()
+  if (!mayWrite.value) {
+    if (section === 'plan') return <SeenPlan plan={plan} />
+    if (section === 'doing') return <SeenDoing plan={plan} />
+    if (forWriting.includes(section)) return <p>{t.circles.seen.forWriting}</p>
+  }
   switch (section) {
     case 'plan':
       return <PlanSection plan={plan} />
@@ -73,7 +85,7 @@ function Opened({ kept, section }: { kept: Kept; section: Section }) {
       </div>
       <Sections here={section} />
       {trouble.value !== undefined && <NotKept />}
-      {received?.may === 'see' && <p class="note no-print">{frame.onlySee(received.from)}</p>}
+      {received?.may === 'see' && !received.ended && <p class="note no-print">{frame.onlySee(received.from)}</p>}
       <KeepTogether />
       <Shown section={section} plan={plan} />
     </div>
@@ -113,7 +125,7 @@ export function CirclePage() {
   if (here.name !== 'circle') return null
   return (
     <>
-      <QuickExit {...(open.value && { beside: UndoBar })} />
+      <QuickExit {...(open.value && mayWrite.value && { beside: UndoBar })} />
       {open.value ? (
         <Opened key={open.value.id} kept={open.value} section={here.section} />
       ) : state === 'asking' ? (

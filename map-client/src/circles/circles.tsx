@@ -1,4 +1,4 @@
-/** The circles on this device: one's own, and those that others shared. */
+/** The circles on this device: those that were begun here, and those that others shared. */
 import '../styles/forms.scss'
 import '../styles/circles.scss'
 import { useEffect, useState } from 'preact/hooks'
@@ -7,7 +7,7 @@ import { focusSoon } from '../app/focus.ts'
 import { setTitle } from '../app/head.ts'
 import { useCircles } from '../text/index.ts'
 import { Begin } from './begin.tsx'
-import { closeKept, forget, written } from './editing.ts'
+import { closeKept, written } from './editing.ts'
 import { ForgetOne } from './forget-one.tsx'
 import { FromFile } from './from-file.tsx'
 import { SharedWithMe } from './shared-with-me.tsx'
@@ -35,8 +35,7 @@ export function CirclesPage() {
     closeKept()
     void load()
   }, [])
-  const goes = async (kept: Kept): Promise<void> => {
-    await forget(kept.id)
+  const gone = async (kept: Kept): Promise<void> => {
     setAsked(undefined)
     await load()
     announce(forgetting.done(kept.plan.called))
@@ -49,6 +48,8 @@ export function CirclesPage() {
         <NothingKept />
       </>
     )
+  const own = (all ?? []).filter(({ received }) => !received)
+  const shared = (all ?? []).filter(({ received }) => received)
   return (
     <div class="govuk-width-container page circles">
       <QuickExit />
@@ -60,46 +61,47 @@ export function CirclesPage() {
       {all && (
         <div class="circle__columns">
           <div>
+            {shared.length > 0 && <SharedWithMe onGone={load} />}
             <section class="part" aria-labelledby="here">
               <h2 class="govuk-heading-m" id="here" tabIndex={-1}>
                 {list.here}
               </h2>
-              {all.length === 0 ? (
+              {own.length === 0 && (
                 <p class="part__hint">
-                  {list.none} {list.noneDo}
+                  {shared.length > 0 ? list.noneOwn : list.none} {list.noneDo}
                 </p>
-              ) : (
-                <ul class="plain-list">
-                  {all.map((kept) =>
-                    asked === kept.id ? (
-                      <ForgetOne
-                        key={kept.id}
-                        kept={kept}
-                        last={all.length === 1}
-                        onForget={() => void goes(kept)}
-                        onKeep={() => {
-                          setAsked(undefined)
-                          focusSoon(`forget-${kept.id}`)
-                        }}
-                      />
-                    ) : (
-                      <OneCircle key={kept.id} kept={kept} onForget={() => setAsked(kept.id)} />
-                    ),
-                  )}
-                </ul>
               )}
+              <ul class="plain-list">
+                {own.map((kept) =>
+                  asked === kept.id ? (
+                    <ForgetOne
+                      key={kept.id}
+                      kept={kept}
+                      last={all.length === 1}
+                      onGone={() => void gone(kept)}
+                      onKeep={() => {
+                        setAsked(undefined)
+                        void load()
+                        focusSoon(`forget-${kept.id}`)
+                      }}
+                    />
+                  ) : (
+                    <OneCircle key={kept.id} kept={kept} onForget={() => setAsked(kept.id)} />
+                  ),
+                )}
+              </ul>
             </section>
             <Begin />
           </div>
           <div>
+            {shared.length === 0 && <SharedWithMe onGone={load} />}
+            <FromFile />
             <section class="part">
               <h2 class="govuk-heading-m">{list.keptTitle}</h2>
               <p>{list.kept}</p>
               <p>{list.keptBackUp}</p>
               <p>{list.keptShared}</p>
             </section>
-            <SharedWithMe />
-            <FromFile />
           </div>
         </div>
       )}

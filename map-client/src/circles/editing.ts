@@ -3,8 +3,11 @@
  * Which plan is open is remembered for this tab alone, so that no address and no history names it.
  */
 import { computed, signal } from '@preact/signals'
-import { forgetKept, readKept, writeKept, type Kept } from './kept.ts'
+import { forgetKept, readKept, rewriteKept, type Kept } from './kept.ts'
+import { merge } from './merge.ts'
 import type { Id, Plan } from './plan.ts'
+import { mayChange } from './sharing.ts'
+import { joined } from './tabs.ts'
 
 interface Step {
   /** What was done, in words: "Ray was added". */
@@ -38,7 +41,9 @@ others?.addEventListener('message', (event: MessageEvent<Id>) => {
   void written()
     .then(() => readKept(event.data))
     .then((kept) => {
-      if (open.value?.id === event.data) show(kept)
+      if (open.value?.id !== event.data) return
+      if (kept) meet(kept, seen.get(kept.id) ?? kept)
+      else show(undefined)
     })
 })
 
@@ -46,10 +51,30 @@ others?.addEventListener('message', (event: MessageEvent<Id>) => {
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
 const tell = (id: Id): void => others?.postMessage(id)
 
+/** Each plan as this tab last saw it kept. */
+const seen = new Map<Id, Kept>()
+
 function show(kept: Kept | undefined): void {
+  if (kept) seen.set(kept.id, kept)
   open.value = kept
   done.value = []
   undone.value = []
+}
+
+/**
+ * What is kept is not what this tab had when it was at `base`: another tab changed it. What was changed here since stays
+ * changed, and one's own steps can still be taken back.
+ */
+function meet(there: Kept, base: Kept): void {
+  seen.set(there.id, there)
+  const here = open.value
+  if (here?.id !== there.id || there.turn === base.turn) return
+  const after = (plan: Plan): Plan => merge(base.plan, plan, there.plan).plan
+  const steps = (list: Step[]): Step[] => list.map((one) => ({ ...one, before: after(one.before) }))
+  done.value = steps(done.value)
+  undone.value = steps(undone.value)
+  open.value = joined(base, here, there)
+  if (waiting.has(here.id)) waiting.set(here.id, open.value)
 }
 
 /** Opens a plan of this device; without an id, the one that this tab had open. */
@@ -74,13 +99,27 @@ let queue: Promise<void> = Promise.resolve()
 /** Resolves when everything that was changed so far is kept, or could not be. */
 export const written = (): Promise<void> => queue
 
+/** Another tab forgot it. */
+function gone(id: Id): void {
+  writing.value = waiting.size > 0
+  if (open.value?.id === id) closeKept()
+}
+
 async function writeLatest(id: Id): Promise<void> {
   const latest = waiting.get(id)
   if (!latest) return
   waiting.delete(id)
+  const before = seen.get(id)
+  let wasQuicker = false
   try {
-    await writeKept(latest)
+    const kept = await rewriteKept(id, (there) => {
+      wasQuicker = before !== undefined && there.turn !== before.turn
+      return before && wasQuicker ? joined(before, latest, there) : latest
+    })
     trouble.value = undefined
+    if (!kept) return gone(id)
+    if (wasQuicker) meet(kept, latest)
+    else seen.set(id, kept)
     tell(id)
   } catch (error) {
     trouble.value = error
@@ -103,7 +142,7 @@ export async function keep(changes: Partial<Kept>): Promise<void> {
 /** `sort` names the field that is written in, where one change follows another as somebody types. */
 export function change(said: string, make: (plan: Plan) => Plan, sort?: string): void {
   const here = open.value
-  if (!here) return
+  if (!here || !mayChange(here)) return
   const next = make(here.plan)
   if (next === here.plan) return
   const last = done.value.at(-1)
@@ -116,10 +155,16 @@ export function change(said: string, make: (plan: Plan) => Plan, sort?: string):
   void keep({ plan: next })
 }
 
+/** What others changed; it can be taken back where one may write. */
+export function bringIn(said: string, plan: Plan): void {
+  if (mayChange(open.value)) change(said, () => plan)
+  else void keep({ plan })
+}
+
 function step(from: typeof done, to: typeof done): string | undefined {
   const here = open.value
   const last = from.value.at(-1)
-  if (!here || !last) return undefined
+  if (!here || !last || !mayChange(here)) return undefined
   from.value = from.value.slice(0, -1)
   to.value = [...to.value, { said: last.said, before: here.plan, sort: undefined, at: 0 }]
   // What was agreed to stays written down: a sharing is ended by taking it back, not by undoing.
@@ -134,6 +179,7 @@ export const redo = (): string | undefined => step(undone, done)
 export async function forget(id: Id): Promise<void> {
   if (open.value?.id === id || sessionStorage.getItem(remembered) === id) closeKept()
   waiting.delete(id)
+  seen.delete(id)
   await queue
   await forgetKept(id)
   tell(id)

@@ -51,6 +51,8 @@ export interface Kept {
   plan: Plan
   /** When it was last changed here. */
   changed: string
+  /** How often it was kept, so that a tab sees that another was quicker. */
+  turn?: number
   shares: OwnShare[]
   received?: Received
   /** When it was last saved to a file. */
@@ -106,14 +108,13 @@ async function opened(make: boolean): Promise<IDBDatabase | undefined> {
 }
 
 async function within<T>(mode: IDBTransactionMode, work: (plans: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> {
-  const database = await opened(mode === 'readwrite')
+  const database = await opened(false)
   if (!database) return undefined
   return new Promise<T>((done, fail) => {
     const transaction = database.transaction('plans', mode, { durability: 'strict' })
     const asked = work(transaction.objectStore('plans'))
     transaction.addEventListener('complete', () => done(asked.result))
-    for (const failing of ['abort', 'error']) transaction.addEventListener(failing, () => fail(transaction.error ?? new Error('it could not be kept')))
-    // Said outright, so that a page that is closed in this very moment does not take the change with it.
+    for (const failing of ['abort', 'error']) transaction.addEventListener(failing, () => fail(transaction.error ?? new Error('it could not be reached')))
     transaction.commit()
   })
 }
@@ -128,8 +129,38 @@ const removed = (database: string): Promise<void> =>
 export const allKept = async (): Promise<Kept[]> => (await within('readonly', (plans) => plans.getAll() as IDBRequest<Kept[]>)) ?? []
 export const readKept = (id: Id): Promise<Kept | undefined> =>
   within('readonly', (plans) => plans.get(id) as IDBRequest<Kept | undefined>)
-export const writeKept = async (kept: Kept): Promise<void> => {
-  await within('readwrite', (plans) => plans.put(kept))
+/**
+ * Keeps what `make` makes of what is there now, with nothing in between; nothing where it makes nothing. It gives what is
+ * kept then.
+ */
+async function keepOver(database: IDBDatabase, id: Id, make: (there: Kept | undefined) => Kept | undefined): Promise<Kept | undefined> {
+  return new Promise((done, fail) => {
+    const transaction = database.transaction('plans', 'readwrite', { durability: 'strict' })
+    const plans = transaction.objectStore('plans')
+    const asked = plans.get(id) as IDBRequest<Kept | undefined>
+    let kept: Kept | undefined
+    asked.addEventListener('success', () => {
+      const made = make(asked.result)
+      if (!made) return
+      kept = { ...made, turn: (asked.result?.turn ?? 0) + 1 }
+      plans.put(kept)
+      // Said outright, so that a page that is closed in this very moment does not take the change with it.
+      transaction.commit()
+    })
+    transaction.addEventListener('complete', () => done(kept))
+    for (const failing of ['abort', 'error']) transaction.addEventListener(failing, () => fail(transaction.error ?? new Error('it could not be kept')))
+  })
+}
+
+export async function writeKept(kept: Kept): Promise<void> {
+  const database = await opened(true)
+  if (database) await keepOver(database, kept.id, () => kept)
+}
+
+/** Changes what is kept, where it still is: a plan that another tab forgot does not come back. */
+export async function rewriteKept(id: Id, make: (there: Kept) => Kept): Promise<Kept | undefined> {
+  const database = await opened(false)
+  return database && keepOver(database, id, (there) => there && make(there))
 }
 /** With the last plan everything goes that was there for plans, to the empty shelf itself. */
 export const forgetKept = async (id: Id): Promise<void> => {

@@ -11,7 +11,7 @@ import { Growing } from './growing.tsx'
 import { replaced, today, without } from './parts.ts'
 import { newId, type LookBack, type Plan } from './plan.ts'
 
-const questions = ['wentWell', 'learned', 'next'] as const
+export const lookBackQuestions = ['wentWell', 'learned', 'next'] as const
 
 function OneLookBack({ one, plan, latest }: { one: LookBack; plan: Plan; latest: boolean }) {
   const { t } = useCircles()
@@ -37,7 +37,7 @@ function OneLookBack({ one, plan, latest }: { one: LookBack; plan: Plan; latest:
             </li>
           ))}
         </ul>
-        {questions.map((question) => (
+        {lookBackQuestions.map((question) => (
           <div class="field" key={question}>
             <label class="field__label" for={`${question}-${one.id}`}>
               {doing[question]}

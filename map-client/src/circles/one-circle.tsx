@@ -1,4 +1,4 @@
-/** A circle on the list. */
+/** A circle on the list, that was begun on this device. */
 import { link, navigate } from '../app/router.ts'
 import { useCircles } from '../text/index.ts'
 import { parseDay } from '../words/calendar.ts'
@@ -11,11 +11,11 @@ export function OneCircle({ kept, onForget }: { kept: Kept; onForget: () => void
   const { list, of } = t.circles
   const { called } = kept.plan
   const day = (text: string): string => longDate(t, parseDay(text))
+  const shared = kept.shares.filter(({ ended }) => !ended).length
   const facts = [
-    kept.received && list.shared(kept.received.from),
-    kept.shares.length > 0 && list.sharing(kept.shares.length),
+    shared > 0 && list.sharing(shared),
     list.changed(day(kept.changed)),
-    !kept.received && (kept.backedUp ? list.backedUp(day(kept.backedUp)) : list.notBackedUp),
+    kept.backedUp ? list.backedUp(day(kept.backedUp)) : list.notBackedUp,
   ]
   const open = async (): Promise<void> => {
     await openKept(kept.id)

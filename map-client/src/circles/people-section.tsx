@@ -6,6 +6,8 @@ import { PersonForm } from './person-form.tsx'
 import type { Plan } from './plan.ts'
 import { RingsDrawing } from './rings-drawing.tsx'
 import { inRings } from './rings.ts'
+import { SeenPerson } from './seen/person.tsx'
+import { mayWrite } from './sync.ts'
 
 export function PeopleSection({ plan }: { plan: Plan }) {
   const { t } = useCircles()
@@ -19,9 +21,11 @@ export function PeopleSection({ plan }: { plan: Plan }) {
         <div class="people__see">
           <RingsDrawing all={all} called={plan.called} />
         </div>
-        <div class="people__add">
-          <PersonForm />
-        </div>
+        {mayWrite.value && (
+          <div class="people__add">
+            <PersonForm />
+          </div>
+        )}
         <section class="people__list" aria-labelledby="people-list">
           <h2 class="govuk-heading-m" id="people-list" tabIndex={-1}>
             {people.listTitle}
@@ -36,9 +40,13 @@ export function PeopleSection({ plan }: { plan: Plan }) {
                   <p class="quiet">{people.ringNone}</p>
                 ) : (
                   <ul class="plain-list">
-                    {here.map((person) => (
-                      <OnePerson key={person.id} person={person} edited={edited === person.id} onEdit={(on) => setEdited(on ? person.id : undefined)} />
-                    ))}
+                    {here.map((person) =>
+                      mayWrite.value ? (
+                        <OnePerson key={person.id} person={person} edited={edited === person.id} onEdit={(on) => setEdited(on ? person.id : undefined)} />
+                      ) : (
+                        <SeenPerson key={person.id} person={person} />
+                      ),
+                    )}
                   </ul>
                 )}
               </section>

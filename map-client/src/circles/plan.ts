@@ -136,7 +136,9 @@ export interface Plan {
   consents: Consent[]
 }
 
-export const newId = (): Id => crypto.randomUUID()
+/** On a page that came over an open line browsers have no `randomUUID`; these are as many random bits. */
+const drawn = (): Id => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+export const newId = (): Id => crypto.randomUUID?.() ?? drawn()
 
 export const emptyPlan = (called: string): Plan => ({
   format: 1,

@@ -47,14 +47,15 @@ export function useSharedWithMe(): SharedWithMeNow & { again: () => void } {
 }
 
 /** `onGone`: the plan was given back, and is not on this device any more. */
-export function SharedWithMe({ onGone }: { onGone?: () => void }) {
+export function SharedWithMe({ onGone }: { onGone?: () => Promise<void> }) {
   const { t } = useCircles()
   const m = t.circleShare.mine
   const { rows, offline, again } = useSharedWithMe()
-  const gone = (): void => {
+  const gone = async (): Promise<void> => {
     announce(t.circleShare.received.removed)
     again()
-    onGone?.()
+    // The list may stand elsewhere on the page then.
+    await onGone?.()
     focusSoon('shared-with-me')
   }
   if (!rows) return null
@@ -67,7 +68,7 @@ export function SharedWithMe({ onGone }: { onGone?: () => void }) {
       {offline && rows.length > 0 && <p class="quiet">{m.offline}</p>}
       <ul class="plain-list">
         {rows.map((row) => (
-          <Row key={row.id} row={row} onGone={gone} />
+          <Row key={row.id} row={row} onGone={() => void gone()} />
         ))}
       </ul>
     </section>

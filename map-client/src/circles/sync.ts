@@ -5,12 +5,13 @@
 import { computed, signal } from '@preact/signals'
 import { Problem } from '../api/client.ts'
 import { ShareProblem, type SharePicture } from '../api/shares.ts'
-import { change, keep, open } from './editing.ts'
+import { bringIn, keep, open } from './editing.ts'
 import type { Ended, Kept, OwnShare, Received } from './kept.ts'
-import { merge, same, type Difference } from './merge.ts'
+import { merge, same } from './merge.ts'
 import type { Id, Plan } from './plan.ts'
 import { fetchNew, mayChange, maySend, partOf, send, sidesOf, Unbelieved, wholeOf, type Content } from './sharing.ts'
 import { Unopened } from './sealing.ts'
+import { withDifferences } from './tabs.ts'
 
 export type Trouble = 'older' | 'altered' | 'not-a-plan' | 'too-long' | 'newer' | Problem
 
@@ -61,17 +62,11 @@ function takeIn({ id }: { id: Id }, { version, plan: theirs, from, places }: Con
   const part = { ...put.plan, consents: isReceived(side) ? theirs.consents : mine.consents }
   const whole = wholeOf(part, kept.plan, side, !isReceived(side))
   const isNews = !same(whole, kept.plan)
-  if (isNews) change(said.cameIn(isReceived(side) ? side.from : side.name), () => whole)
+  if (isNews) bringIn(said.cameIn(isReceived(side) ? side.from : side.name), whole)
   const told = withDifferences(kept.told, put.differences)
   const changes = { version, base: theirs, until: picture.expires, ...(isReceived(side) ? { from: from || side.from, may: picture.may, places } : {}) }
   void keep({ ...withSide(open.value ?? kept, side.id, changes), told })
   return isNews
-}
-
-/** What was told before stays told, unless it is told anew. */
-function withDifferences(before: Difference[] = [], now: Difference[]): Difference[] {
-  const found = now.filter(({ list }) => list !== 'consents')
-  return [...before.filter(({ id }) => !found.some((one) => one.id === id)), ...found]
 }
 
 const endOf = (cause: unknown): Ended | undefined =>

@@ -177,8 +177,8 @@ export const cyCircleShare: CircleShareMessages = {
 
     received: {
       over: {
-        expired: (from) => `Mae’r amser a ddewisodd ${from} ar ben. Ni ddaw dim newydd, ac nid yw’r hyn a newidiwch yma’n mynd i unman.`,
-        'taken-back': (from) => `Mae ${from} wedi’i dynnu’n ôl. Ni ddaw dim newydd, ac nid yw’r hyn a newidiwch yma’n mynd i unman.`,
+        expired: (from) => `Mae’r amser a ddewisodd ${from} ar ben. Ni ddaw dim newydd.`,
+        'taken-back': (from) => `Mae ${from} wedi’i dynnu’n ôl. Ni ddaw dim newydd.`,
         unknown: (from) => `Nid yw’n agor i chi mwyach. Gofynnwch i ${from} am ddolen newydd, os dylech gael un.`,
       },
       overDo: (from) => `Tynnwch y copi oddi ar y ddyfais hon, os gwelwch yn dda: cynllun ${from} ydyw.`,
@@ -192,9 +192,9 @@ export const cyCircleShare: CircleShareMessages = {
 
     told: {
       title: (n) => count(n, { zero: 'Dwy fersiwn', one: 'Dwy fersiwn o un peth', two: 'Dwy fersiwn o # beth', few: 'Dwy fersiwn o # pheth', many: 'Dwy fersiwn o # pheth', other: 'Dwy fersiwn o # o bethau' }),
-      lead: 'Cafodd yr un peth ei newid ar ddwy ddyfais. Y fersiwn arall sydd yn y cynllun nawr; cedwir eich un chi yma nes i chi ddewis.',
+      lead: 'Cafodd yr un peth ei newid mewn dau le ar yr un pryd. Y fersiwn arall sydd yn y cynllun nawr; cedwir eich un chi yma nes i chi ddewis.',
       ofPlan: 'Y cynllun',
-      mine: 'Eich un chi, o’r ddyfais hon',
+      mine: 'Eich un chi, fel yr ysgrifennoch ef yma',
       theirs: 'Y llall, sydd yn y cynllun nawr',
       nothing: 'dim byd',
       keepMine: 'Cadw fy un i',
@@ -291,6 +291,8 @@ export const cyCircleShare: CircleShareMessages = {
     },
 
     forget: {
+      takesBack: (names) => `Tynnir yn ôl yn gyntaf yr hyn a rennir gyda ${names}. Ni fydd yn agor iddynt mwyach.`,
+      busy: 'Yn tynnu’n ôl ac yn anghofio…',
       unreached: (names) => `Ni ellid tynnu’n ôl nawr yr hyn a rennir gyda ${names}. Mae’r cynllun yn aros yma nes bod hynny’n gweithio.`,
       anyway: 'Ei anghofio serch hynny',
       anywayHint: 'Yna ni ellir byth ei dynnu’n ôl; daw i ben ar y diwrnod a ddewisoch.',

@@ -178,8 +178,8 @@ export const enCircleShare = {
 
     received: {
       over: {
-        expired: (from: string) => `The time that ${from} chose is over. Nothing new comes, and what you change here goes nowhere.`,
-        'taken-back': (from: string) => `${from} took it back. Nothing new comes, and what you change here goes nowhere.`,
+        expired: (from: string) => `The time that ${from} chose is over. Nothing new comes.`,
+        'taken-back': (from: string) => `${from} took it back. Nothing new comes.`,
         unknown: (from: string) => `It does not open for you any more. Ask ${from} for a new link, if you should have one.`,
       },
       overDo: (from: string) => `Please remove the copy on this device: it is ${from}’s plan.`,
@@ -193,9 +193,9 @@ export const enCircleShare = {
 
     told: {
       title: (n: number) => count(n, { one: 'Two versions of one thing', other: 'Two versions of # things' }),
-      lead: 'The same thing was changed on two devices. The other version is in the plan now; yours is kept here until you choose.',
+      lead: 'The same thing was changed in two places at the same time. The other version is in the plan now; yours is kept here until you choose.',
       ofPlan: 'The plan',
-      mine: 'Yours, from this device',
+      mine: 'Yours, as you wrote it here',
       theirs: 'The other, in the plan now',
       nothing: 'nothing',
       keepMine: 'Keep mine',
@@ -292,6 +292,8 @@ export const enCircleShare = {
     },
 
     forget: {
+      takesBack: (names: string) => `What is shared with ${names} is taken back first. It will not open for them any more.`,
+      busy: 'Taking back and forgetting…',
       unreached: (names: string) => `What is shared with ${names} could not be taken back now. The plan stays here until that works.`,
       anyway: 'Forget it all the same',
       anywayHint: 'Then it can never be taken back; it ends on the day that you chose.',
