@@ -4,6 +4,7 @@ use hereabouts_core::asset::{Asset, Organization};
 use hereabouts_core::permission::{Grant, Role};
 use hereabouts_store::{Account, Claim, ClaimState, Following, Store, StoreError, Subscription, Writing};
 use hereabouts_tests::database::Database;
+use hereabouts_tests::people::account;
 use hereabouts_tests::town::{NOW, code};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
@@ -33,18 +34,8 @@ fn a_claim_is_kept_decided_once_and_forgotten_with_its_author(database: &Databas
         identifiers: vec!["GB-CHC-123456".into()],
     };
     let rhys = Account {
-        id: Uuid::new_v4(),
-        login: "rhys".into(),
-        name: "Rhys".into(),
-        email: None,
-        password: String::new(),
-        code: None,
-        code_step: 0,
-        closed: false,
         grants: vec![Grant { role: Role::OrganizationRepresentative, area: None, organization: Some(organization.id) }],
-        created: NOW,
-        modified: NOW,
-        last_seen: None,
+        ..account("rhys")
     };
     let hall = Asset::new(Uuid::new_v4(), "Hall".into(), "hall".into(), NOW);
     let mut claim = Claim {

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use hereabouts_core::asset::{Asset, Location, Place};
 use hereabouts_core::{Disclosure, Shape};
-use hereabouts_store::{Account, DrawnArea, RunContent, SavedRun, Store, StoreError, Writing};
+use hereabouts_store::{DrawnArea, RunContent, SavedRun, Store, StoreError, Writing};
 use hereabouts_tests::database::Database;
+use hereabouts_tests::people::account;
 use hereabouts_tests::town::{self, NOW, at, square};
 use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
@@ -49,20 +50,7 @@ fn a_neighbourhood_is_kept_changed_and_forgotten(database: &Database) {
 
 fn a_run_outlives_who_saved_it_without_their_name(database: &Database) {
     let store = database.store();
-    let gwen = Account {
-        id: Uuid::new_v4(),
-        login: "gwen".into(),
-        name: "Gwen".into(),
-        email: None,
-        password: String::new(),
-        code: None,
-        code_step: 0,
-        closed: false,
-        grants: Vec::new(),
-        created: NOW,
-        modified: NOW,
-        last_seen: None,
-    };
+    let gwen = account("gwen");
     let content = RunContent {
         title: "Libraries on foot".into(),
         note: None,

@@ -1,7 +1,8 @@
 //! Shared plans on both databases: kept as they were sealed, and gone when they are over.
 
-use hereabouts_store::{Account, Share, ShareOpening, ShareRight, Store, StoreError, Writing};
+use hereabouts_store::{Share, ShareOpening, ShareRight, Store, StoreError, Writing};
 use hereabouts_tests::database::Database;
+use hereabouts_tests::people::account;
 use hereabouts_tests::town::NOW;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
@@ -33,23 +34,6 @@ fn share(days: i32) -> Share {
 
 fn opening(share: &Share, account: Option<Uuid>) -> ShareOpening {
     ShareOpening { id: Uuid::new_v4(), share: share.id, account, key: [3; 32], sealed_name: "U2Ft".into(), opened: NOW }
-}
-
-fn gwen() -> Account {
-    Account {
-        id: Uuid::new_v4(),
-        login: "gwen".into(),
-        name: "Gwen".into(),
-        email: None,
-        password: String::new(),
-        code: None,
-        code_step: 0,
-        closed: false,
-        grants: Vec::new(),
-        created: NOW,
-        modified: NOW,
-        last_seen: None,
-    }
 }
 
 fn a_share_is_kept_opened_and_taken_back(database: &Database) {
@@ -96,7 +80,7 @@ fn what_has_run_out_is_tidied_away(database: &Database) {
 
 fn whoever_leaves_takes_their_list_along(database: &Database) {
     let store = database.store();
-    let (shared, gwen) = (share(30), gwen());
+    let (shared, gwen) = (share(30), account("gwen"));
     let opened = opening(&shared, Some(gwen.id));
     write(&store, NOW, |writing| {
         writing.put_account(&gwen)?;
