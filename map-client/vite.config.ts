@@ -44,5 +44,6 @@ export default defineConfig({
   css: { preprocessorOptions: { scss: { loadPaths: ['node_modules'], quietDeps: true } } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   server: { proxy: { '/api': 'http://127.0.0.1:8080', '/tiles': 'http://127.0.0.1:8080' } },
-  test: { include: ['tests/**/*.test.ts'], environment: 'node' },
+  // Thousands of random cases take as long as they take; a busy machine is no fault.
+  test: { include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
 })

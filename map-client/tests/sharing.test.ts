@@ -140,13 +140,13 @@ describe('a suggested passphrase', () => {
 describe('what others shared', () => {
   const received = { id: 's1', opening: 'o1', from: 'Ray', as: 'Mair', may: 'write' as const, until: '2026-12-23', openerKey: 'k', contentKey: 'c', places: false, version: 2, base: plan }
   const kept: Kept = { id: plan.id, plan, changed: '', shares: [], received }
-  const listed: ListedShare = { id: 's1', opened: '2026-11-23T10:00:00Z', expires: '2026-12-23', version: 3, may: 'write' }
+  const listed: ListedShare = { id: 's1', opened: '2026-11-23T10:00:00Z', expires: '2026-12-23', version: 3, may: 'write', expired: false }
   test('is listed with what the server knows, and without it', () => {
     expect(joinedRows([kept, { ...kept, received: undefined } as unknown as Kept], [], '2026-11-24')).toMatchObject([{ id: 's1', kept, ended: undefined, changed: false }])
     expect(joinedRows([kept], [listed], '2026-11-24')).toMatchObject([{ id: 's1', changed: true, ended: undefined }])
     expect(joinedRows([], [listed], '2026-11-24')).toMatchObject([{ id: 's1', kept: undefined }])
     expect(joinedRows([kept], [], '2026-12-24')).toMatchObject([{ ended: 'expired' }])
-    expect(joinedRows([kept], [{ ...listed, ended: 'taken-back' }], '2026-11-24')).toMatchObject([{ ended: 'taken-back' }])
+    expect(joinedRows([kept], [{ ...listed, expired: true }], '2026-11-24')).toMatchObject([{ ended: 'expired' }])
   })
   test('may be changed where that was agreed and has not ended', () => {
     expect(mayChange(kept)).toBe(true)

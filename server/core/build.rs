@@ -10,7 +10,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 fn main() {
-    let (mut bases, mut marks): (Vec<(u32, u32)>, Vec<(u32, u32)>) = (Vec::new(), Vec::new());
+    let mut bases: Vec<(u32, u32)> = Vec::new();
+    let mut marks: Vec<(u32, u32)> = Vec::new();
     let mut several: Vec<(u32, String)> = Vec::new();
     for letter in '\u{80}'..=char::MAX {
         let number = u32::from(letter);

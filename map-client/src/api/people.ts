@@ -74,7 +74,8 @@ export function readJson(text: string): unknown {
   }
 }
 
-export async function ask<T>(method: Method, path: string, { body, headers = {}, signal }: Extra = {}): Promise<T> {
+/** Sends a question, and reads whatever comes back; only a network that is not there is thrown. */
+export async function send(method: Method, path: string, { body, headers = {}, signal }: Extra = {}): Promise<{ answer: Response; told: unknown }> {
   let answer: Response
   try {
     answer = await fetch(`/api/v1/${path}`, {
@@ -93,8 +94,11 @@ export async function ask<T>(method: Method, path: string, { body, headers = {},
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new Problem(0, '')
   }
-  const text = await answer.text().catch(() => '')
-  const told = readJson(text)
+  return { answer, told: readJson(await answer.text().catch(() => '')) }
+}
+
+export async function ask<T>(method: Method, path: string, extra: Extra = {}): Promise<T> {
+  const { answer, told } = await send(method, path, extra)
   if (answer.ok) {
     // What somebody just put right or published is shown as it is now, on every page.
     if (method !== 'GET') forgetKept()

@@ -73,28 +73,34 @@ function FoundFor({ plan, home, wish, onWish, told, opened }: FoundProps) {
   const [show, setShow] = useState(few)
   const [like, setLike] = useState<Asset>()
   const [found, setFound] = useState<Found>()
-  const asked = JSON.stringify([wish, home, told.areas])
+  const [failed, setFailed] = useState(false)
+  // A word that the map no longer has finds nothing, and takes nothing else along.
+  const known = kinds?.interests.map(({ id }) => id)
+  const asked = JSON.stringify([wish, home, told.areas, known])
   useEffect(() => {
     setShow(few)
     setLike(undefined)
   }, [JSON.stringify([wish, home])])
   useEffect(() => {
-    if (told.state !== 'ready') return
+    if (told.state !== 'ready' || !known) return
     let gone = false
-    const answer = like ? alike(like.id, home) : search(wish, home, show)
+    const interests = wish.interests.filter((id) => known.includes(id))
+    const answer = like ? alike(like.id, home) : search({ ...wish, interests }, home, show)
     answer.then(
       (next) => {
         if (gone) return
+        setFailed(false)
         setFound(next)
         announce(words.announced(next.features.length, next.total))
       },
-      // The area was opened anew in between, and what is asked then shows.
-      () => {},
+      // Where the area was opened anew in between, what is asked then shows.
+      () => setFailed(!gone),
     )
     return () => {
       gone = true
     }
   }, [asked, told.state, show, like])
+  if (failed) return <p class="note note--honey">{words.place.wrong('failed', '')}</p>
   if (!found) return <p class="waiting">{t.common.loading}</p>
   const within = wish.look === 'comes' ? undefined : wish.within
   return (

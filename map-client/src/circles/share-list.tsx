@@ -74,7 +74,7 @@ export function OneShare({ share, onLink }: Props) {
       <p class="one-share__facts">
         {may[share.may]}, {until(inWords(t, share.until))}
       </p>
-      {share.ended ? <p>{l.over[share.ended]}</p> : <Openings share={share} openings={picture?.openings} linkOpen={picture?.link_open} onEnd={end} busy={busy} />}
+      {share.ended ? <p>{l.over[share.ended]}</p> : <Openings share={share} openings={picture?.openings ?? undefined} linkOpen={picture?.link_open ?? undefined} onEnd={end} busy={busy} />}
       {facts.length > 0 && <p class="quiet one-share__facts">{facts.join(' ')}</p>}
       {failedText && <p class="govuk-error-message">{failedText}</p>}
       <div class="one-share__do">

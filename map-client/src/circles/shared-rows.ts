@@ -16,15 +16,15 @@ export interface SharedRow {
 
 export function joinedRows(kept: Kept[], listed: ListedShare[], day: Day): SharedRow[] {
   const here = kept.filter((one): one is Kept & { received: Received } => one.received !== undefined)
-  const isOver = (until: Day): Ended | undefined => (until < day ? 'expired' : undefined)
+  const isOver = (until: Day, told?: ListedShare): Ended | undefined => (told?.expired || until < day ? 'expired' : undefined)
   const own = here.map((one): SharedRow => {
     const { received } = one
     const told = listed.find(({ id }) => id === received.id)
     const until = told?.expires.slice(0, 10) ?? received.until
-    return { id: received.id, kept: one, until, opened: told?.opened, ended: received.ended ?? told?.ended ?? isOver(until), changed: told !== undefined && told.version > received.version }
+    return { id: received.id, kept: one, until, opened: told?.opened, ended: received.ended ?? isOver(until, told), changed: told !== undefined && told.version > received.version }
   })
   const elsewhere = listed
     .filter(({ id }) => !here.some(({ received }) => received.id === id))
-    .map((one): SharedRow => ({ id: one.id, kept: undefined, until: one.expires.slice(0, 10), opened: one.opened, ended: one.ended ?? isOver(one.expires.slice(0, 10)), changed: false }))
+    .map((one): SharedRow => ({ id: one.id, kept: undefined, until: one.expires.slice(0, 10), opened: one.opened, ended: isOver(one.expires.slice(0, 10), one), changed: false }))
   return [...own, ...elsewhere]
 }

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { announce } from '../app/announce.tsx'
 import { focusSoon } from '../app/focus.ts'
+import { handOver } from '../app/hand-over.ts'
 import { useSending } from '../form/sending.ts'
 import { Trouble } from '../form/trouble.tsx'
 import { Icon } from '../icons/icon.tsx'
@@ -10,17 +11,6 @@ import { today } from './days.ts'
 import { keep, open } from './editing.ts'
 import { fileName, toFile } from './file.ts'
 import { faultsOf, NewPassphrase, noneChosen } from './passphrase.tsx'
-
-function handOver(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }))
-  const anchor = document.createElement('a')
-  anchor.href = url
-  anchor.download = name
-  document.body.append(anchor)
-  anchor.click()
-  anchor.remove()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
 
 export function ToFile() {
   const { t } = useCircles()
@@ -77,7 +67,7 @@ function Form({ onDone }: { onDone: (saved: boolean) => void }) {
     if (faults.length > 0 || !kept) return sender.complain(faults)
     const text = await sender.send(() => toFile(kept, chosen.passphrase))
     if (text === undefined) return
-    handOver(text, fileName(today()))
+    handOver(text, fileName(today()), 'application/octet-stream')
     await keep({ backedUp: new Date().toISOString() })
     onDone(true)
   }

@@ -1,5 +1,6 @@
 /** The table as a file. The class of each area is the one on the map. */
 import type { GapRow } from '../api/types.ts'
+import { handOver } from '../app/hand-over.ts'
 import type { AllMessages } from '../text/index.ts'
 import type { Classes } from './classes.ts'
 
@@ -35,13 +36,4 @@ type Cell = Parameters<typeof cell>[0]
 /** A spreadsheet on Windows reads accents only after a byte order mark, and wants CRLF. */
 export const csv = (lines: Cell[][]): string => `\ufeff${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`
 
-export function save(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const anchor = document.createElement('a')
-  anchor.href = url
-  anchor.download = name
-  document.body.append(anchor)
-  anchor.click()
-  anchor.remove()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
+export const save = (text: string, name: string): void => handOver(text, name, 'text/csv;charset=utf-8')

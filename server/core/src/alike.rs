@@ -39,6 +39,6 @@ pub fn alike(view: &View, id: Uuid, from: Option<Position>, within: Option<Metre
         near.then_some((Reverse(shared), distance, other.id, Hit { slot, place, distance }))
     };
     let mut found: Vec<_> = view.slots().filter_map(measured).collect();
-    found.sort_unstable_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+    found.sort_unstable_by_key(|found| (found.0, found.1, found.2));
     Some(found.into_iter().take(limit).map(|(.., hit)| hit).collect())
 }

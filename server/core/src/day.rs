@@ -54,7 +54,6 @@ pub mod maybe {
     ///
     /// # Errors
     /// What the serialiser gives.
-    #[expect(clippy::ref_option, reason = "serde asks for this signature")]
     pub fn serialize<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
         day.serialize(serializer)
     }
@@ -76,7 +75,6 @@ pub mod each {
     ///
     /// # Errors
     /// What the serialiser gives.
-    #[expect(clippy::ptr_arg, reason = "serde asks for this signature")]
     pub fn serialize<S: Serializer>(days: &Vec<Date>, serializer: S) -> Result<S::Ok, S::Error> {
         days.serialize(serializer)
     }

@@ -2,9 +2,9 @@
 //!
 //! The device asks for a postcode district, or for a tile of about that size, and never says more. What it
 //! finds afterwards is found there, by the same code over the same features. Deliberately absent: anything
-//! about who downloads it, and any view but the public one: [`Package::around`] takes no other.
+//! about who downloads it, and any view but the public one: no other is taken.
 //!
-//! A package is complete within [`Package::reach_m`] of its centre. So the device knows how far from a place it can be sure
+//! A package is complete within `reach_m` of its centre. So the device knows how far from a place it can be sure
 //! of its answers: see [`Downloaded::sure_within`].
 
 mod area;

@@ -256,7 +256,7 @@ impl Writing<'_> {
         Ok(diesel::delete(this).execute(self.connection)? > 0)
     }
 
-    /// End a share: the text goes, and so does everybody's access. Its id stays for [`SAID`] days after its last, to say that it
+    /// End a share: the text goes, and so does everybody's access. Its id stays for 30 days after its last, to say that it
     /// is over.
     ///
     /// # Errors

@@ -5,13 +5,13 @@
 //! found later opens nothing. Who shared it has another key, with which they send what is new, make a new link, and take the
 //! whole back. Keys are 32 random bytes; only their hashes are kept.
 
+mod forms;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, web};
 use hereabouts_store::{Share, ShareOpening, ShareRight};
+use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::{Timestamp, ToSpan};
-use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::body::Body;
@@ -19,6 +19,11 @@ use super::params::Params;
 use super::problem::Problem;
 use super::{Answer, Asking, Reply};
 use crate::people::Token;
+
+use forms::{
+    LinkAsked, LinkMade, Opening, OpeningAsked, OpeningMade, Saved, Saving, ShareAsked, ShareFound, ShareMade,
+    SharedWithMe, SharedWithMeList,
+};
 
 /// Where the key of a share is.
 const KEY_HEADER: &str = "share-key";
@@ -28,167 +33,6 @@ const LONGEST: usize = 200_000;
 const LONGEST_NAME: usize = 1_000;
 /// The longest that a share may be open, days.
 const LONGEST_DAYS: i32 = 366;
-
-/// What those who open a plan may do with it.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum May {
-    /// Read it.
-    See,
-    /// Write in it too.
-    Write,
-}
-
-impl From<May> for ShareRight {
-    fn from(may: May) -> Self {
-        match may {
-            May::See => Self::See,
-            May::Write => Self::Write,
-        }
-    }
-}
-
-impl From<ShareRight> for May {
-    fn from(right: ShareRight) -> Self {
-        match right {
-            ShareRight::See => Self::See,
-            ShareRight::Write => Self::Write,
-        }
-    }
-}
-
-/// A plan to be shared.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ShareAsked {
-    /// What was sealed on the device, base64url. At most 200,000 characters.
-    sealed: String,
-    /// The last day on which it opens; a year from now at the most.
-    #[schema(value_type = String, format = Date)]
-    expires: Date,
-    may: May,
-}
-
-/// A plan was shared. The keys are told once.
-#[derive(Serialize, ToSchema)]
-pub struct ShareMade {
-    id: Uuid,
-    version: u64,
-    #[schema(value_type = String, format = Date)]
-    expires: Date,
-    may: May,
-    /// For whoever shared it: in the header `Share-Key` it changes the share and takes it back.
-    owner_key: String,
-    /// For the link: it opens once.
-    link_key: String,
-}
-
-/// Somebody opened it.
-#[derive(Serialize, ToSchema)]
-pub struct Opening {
-    id: Uuid,
-    #[schema(value_type = String, format = DateTime)]
-    opened: Timestamp,
-    /// Their name, which only whoever shared it can read.
-    sealed_name: String,
-}
-
-/// A shared plan.
-#[derive(Serialize, ToSchema)]
-pub struct ShareFound {
-    id: Uuid,
-    version: u64,
-    /// What was sealed on a device.
-    sealed: String,
-    #[schema(value_type = String, format = Date)]
-    expires: Date,
-    may: May,
-    /// Who opened it, for whoever shared it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    openings: Option<Vec<Opening>>,
-    /// Whether the link still opens, for whoever shared it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    link_open: Option<bool>,
-}
-
-/// Somebody opens a link.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct OpeningAsked {
-    /// From the link.
-    link_key: String,
-    /// Their name, sealed with the key of the content.
-    sealed_name: String,
-}
-
-/// A link was opened. The key is told once.
-#[derive(Serialize, ToSchema)]
-pub struct OpeningMade {
-    /// Of the opening.
-    id: Uuid,
-    /// In the header `Share-Key` it gets what is new.
-    key: String,
-    version: u64,
-    sealed: String,
-    #[schema(value_type = String, format = Date)]
-    expires: Date,
-    may: May,
-}
-
-/// What is new in a plan.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Saving {
-    sealed: String,
-    /// The version that it was made from.
-    base: u64,
-}
-
-/// It was saved.
-#[derive(Serialize, ToSchema)]
-pub struct Saved {
-    version: u64,
-}
-
-/// A new link.
-#[derive(Default, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct LinkAsked {
-    /// A new last day, where it is to be another.
-    #[serde(default)]
-    #[schema(value_type = Option<String>, format = Date)]
-    expires: Option<Date>,
-}
-
-/// A new link was made; the one before opens nothing.
-#[derive(Serialize, ToSchema)]
-pub struct LinkMade {
-    link_key: String,
-    #[schema(value_type = String, format = Date)]
-    expires: Date,
-}
-
-/// A plan that was shared with me.
-#[derive(Serialize, ToSchema)]
-pub struct SharedWithMe {
-    /// Of the share.
-    id: Uuid,
-    #[schema(value_type = String, format = DateTime)]
-    opened: Timestamp,
-    #[schema(value_type = String, format = Date)]
-    expires: Date,
-    version: u64,
-    may: May,
-    /// Whether it has run out.
-    expired: bool,
-}
-
-/// The plans that were shared with me.
-#[derive(Serialize, ToSchema)]
-pub struct SharedWithMeList {
-    /// The latest first.
-    items: Vec<SharedWithMe>,
-}
 
 fn gone(kind: &'static str, detail: &str) -> Problem {
     Problem::new(StatusCode::GONE, detail).of_kind(kind)
