@@ -10,6 +10,8 @@ export interface SitePage {
   path: string
   /** Whom the browser belongs to; nobody where it is left out. */
   as?: Person
+  /** It shows a plan that is on the device. */
+  circle?: boolean
 }
 
 export async function visitorsPages(): Promise<SitePage[]> {
@@ -42,6 +44,9 @@ export async function visitorsPages(): Promise<SitePage[]> {
     { name: 'organizations', path: '/organizations' },
     { name: 'organizations-none', path: '/organizations?q=zzzzzz' },
     ...(run ? [{ name: 'organization', path: `/organizations/${run}` }] : []),
+    { name: 'circles', path: '/circles' },
+    { name: 'circle-none', path: '/circle' },
+    { name: 'circle-without-link', path: '/circles/open' },
     { name: 'missing', path: '/place/not-an-id' },
     { name: 'place-missing', path: '/place/00000000-0000-4000-8000-000000000000' },
   ]
@@ -104,6 +109,13 @@ export async function peoplesPages(): Promise<SitePage[]> {
   ]
 }
 
-export const everyPage = async (): Promise<SitePage[]> => [...(await visitorsPages()), ...(await peoplesPages())]
+/** The parts of a plan: what they should be like is held by tests of their own (circles.test.ts). */
+const circlePages: SitePage[] = ['plan', 'people', 'find', 'meet', 'doing', 'share', 'paper'].map((part) => ({
+  name: `circle-${part}`,
+  path: part === 'plan' ? '/circle' : `/circle/${part}`,
+  circle: true,
+}))
+
+export const everyPage = async (): Promise<SitePage[]> => [...(await visitorsPages()), ...circlePages, ...(await peoplesPages())]
 
 export const inWelsh = (path: string): string => (path === '/' ? '/cy/' : `/cy${path}`)

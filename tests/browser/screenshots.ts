@@ -9,6 +9,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'vitest'
 import { mapAtRest, open, settled, site, sizes } from './browser.ts'
+import { keepPlan } from './circle-plan.ts'
 import { everyPage, inWelsh } from './pages.ts'
 import { become } from './people.ts'
 
@@ -22,8 +23,9 @@ test('pictures of every page', async () => {
   for (const size of list('HEREABOUTS_SIZES', Object.keys(sizes)) as (keyof typeof sizes)[]) {
     const { page, close, refused, errors } = await open({ size: sizes[size] })
     for (const lang of list('HEREABOUTS_LANGS', ['en', 'cy']))
-      for (const { name, path, as } of pages.filter((each) => only.includes(each.name))) {
+      for (const { name, path, as, circle } of pages.filter((each) => only.includes(each.name))) {
         await become(page, as)
+        if (circle) await keepPlan(page, site)
         await page.goto(site + (lang === 'cy' ? inWelsh(path) : path))
         await settled(page)
         const map = page.locator('.map').first()

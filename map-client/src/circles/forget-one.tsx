@@ -1,5 +1,5 @@
 /** Asks once more, and says what goes; and what could not be taken back, where that is so. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { announce } from '../app/announce.tsx'
 import { useCircles } from '../text/index.ts'
 import { forgetEverything } from './forget.ts'
@@ -21,8 +21,9 @@ export function ForgetOne({ kept, last, onGone, onKeep }: Props) {
   const [unreached, setUnreached] = useState<string[]>()
   const heading = useRef<HTMLHeadingElement>(null)
   const left = useRef<HTMLParagraphElement>(null)
-  useEffect(() => heading.current?.focus(), [])
-  useEffect(() => left.current?.focus(), [unreached])
+  // At once: a key that is pressed next belongs to what is asked.
+  useLayoutEffect(() => heading.current?.focus(), [])
+  useLayoutEffect(() => left.current?.focus(), [unreached])
   const go = async (anyway: boolean): Promise<void> => {
     if (busy) return
     setBusy(true)

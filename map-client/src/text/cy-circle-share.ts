@@ -295,7 +295,7 @@ export const cyCircleShare: CircleShareMessages = {
       busy: 'Yn tynnu’n ôl ac yn anghofio…',
       unreached: (names) => `Ni ellid tynnu’n ôl nawr yr hyn a rennir gyda ${names}. Mae’r cynllun yn aros yma nes bod hynny’n gweithio.`,
       anyway: 'Ei anghofio serch hynny',
-      anywayHint: 'Yna ni ellir byth ei dynnu’n ôl; daw i ben ar y diwrnod a ddewisoch.',
+      anywayHint: 'Os anghofiwch ef serch hynny, ni ellir byth ei dynnu’n ôl oddi yma. Daw i ben ar y diwrnod a ddewisoch.',
     },
 
     /** Without signs above the letters, so that they can be typed on any keyboard. */

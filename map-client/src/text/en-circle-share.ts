@@ -296,7 +296,7 @@ export const enCircleShare = {
       busy: 'Taking back and forgetting…',
       unreached: (names: string) => `What is shared with ${names} could not be taken back now. The plan stays here until that works.`,
       anyway: 'Forget it all the same',
-      anywayHint: 'Then it can never be taken back; it ends on the day that you chose.',
+      anywayHint: 'If you forget it all the same, it can never be taken back from here. It ends on the day that you chose.',
     },
 
     /** For passphrases: short, plain, easy to say and to tell apart. */
