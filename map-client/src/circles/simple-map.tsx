@@ -3,7 +3,7 @@
  * numbers as they are in the list beside it. It adds nothing that the list does not say.
  */
 import '../styles/map.scss'
-import '../styles/circle-find.scss'
+import '../styles/simple-map.scss'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Geometry, Position } from '../api/types.ts'
 import { nameIn } from '../app/shared.ts'
