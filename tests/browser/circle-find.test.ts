@@ -45,16 +45,16 @@ test('from a postcode to a list that equals the server’s, to an idea with a re
   await page.locator('#home-postcode').fill('not one')
   await page.keyboard.press('Enter')
   await page.locator('.govuk-error-summary').waitFor()
-  expect(await page.evaluate(() => document.activeElement?.className)).toContain('govuk-error-summary')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('govuk-error-summary')
   await lookAround(page, postcode)
-  expect(await page.locator('.start-place').innerText()).toContain(`“${district}”`)
+  await expect.poll(() => page.locator('.start-place').innerText()).toContain(`“${district}”`)
   expect((await readPlan(page)).home?.label).toBe(postcode)
 
   const near = await ask<{ features: Feature[]; numberMatched: number }>(
     `/api/v1/assets/nearest?postcode=${encodeURIComponent(postcode)}&k=10&interest=music,gardening,cooking&within_m=5000`,
   )
-  expect(await idsOf(page)).toEqual(near.features.map(({ id }) => id))
-  expect(await page.locator('.found__count').innerText()).toContain(`10 of ${near.numberMatched} within 5 km`)
+  await expect.poll(() => idsOf(page)).toEqual(near.features.map(({ id }) => id))
+  await expect.poll(() => page.locator('.found__count').innerText()).toContain(`10 of ${near.numberMatched} within 5 km`)
 
   await page.getByRole('button', { name: 'Show more' }).click()
   await page.waitForFunction(() => document.querySelectorAll('.found .result').length > 10)
@@ -70,7 +70,7 @@ test('from a postcode to a list that equals the server’s, to an idea with a re
   const name = await results(page).first().locator('h3').innerText()
   const first = results(page).first()
   await first.getByRole('button', { name: 'Yes' }).click()
-  expect(await first.getByRole('button', { name: 'Yes' }).getAttribute('aria-pressed')).toBe('true')
+  await expect.poll(() => first.getByRole('button', { name: 'Yes' }).getAttribute('aria-pressed')).toBe('true')
   await first.getByLabel('Why, or with whom').fill('With Ray')
   await page.keyboard.press('Tab')
   await page.waitForFunction((said) => document.querySelector('[role="status"]')?.textContent !== said, '')
@@ -109,8 +109,8 @@ test('a fair place to meet is chosen by keyboard', async () => {
   await page.locator('.journey').first().waitFor()
   const longest = await results(page).first().locator('.result__distance').innerText()
   expect(longest).toMatch(/^Longest journey: (Mair|Ray)/)
-  expect(await results(page).first().locator('.journey').count()).toBe(2)
-  expect(await results(page).first().locator('.journey--longest').innerText()).toContain('longest')
+  await expect.poll(() => results(page).first().locator('.journey').count()).toBe(2)
+  await expect.poll(() => results(page).first().locator('.journey--longest').innerText()).toContain('longest')
   await page.getByLabel('Step-free').check()
   await page.waitForFunction(() => [...document.querySelectorAll('.found .result')].every((line) => line.textContent?.includes('Step-free')))
   const name = await results(page).first().locator('h3').innerText()
@@ -207,5 +207,5 @@ test('where there is no core, it is said plainly and the plan works', async () =
   }
   await page.goto(`${site}/circle`)
   await page.locator('h1').waitFor()
-  expect(await page.locator('main').innerText()).toContain('Mair')
+  await expect.poll(() => page.locator('main').innerText()).toContain('Mair')
 })

@@ -39,7 +39,7 @@ test('a link opens once, the owner sees who opened it, and the address keeps not
   await mair.locator('#open-name').fill('Mair Coach')
   await button(mair, 'Open the plan').press('Enter')
   await opened(mair)
-  expect(await purposeOf(mair)).toBe('Grow tomatoes with Mair')
+  await expect.poll(() => purposeOf(mair)).toBe('Grow tomatoes with Mair')
   expect(new URL(mair.url()).pathname).toBe('/circle')
   expect(await mair.title()).not.toMatch(/Ray|Mair/)
 
@@ -102,14 +102,14 @@ test('a passphrase that is wrong does not use the link up; a link that was taken
   await mair.locator('#open-passphrase').fill('window otter marble')
   await button(mair, 'Try again').press('Enter')
   await opened(mair)
-  expect(await purposeOf(mair)).toBe('Sing')
+  await expect.poll(() => purposeOf(mair)).toBe('Sing')
   // Nobody types it twice.
   await section(owner, '/circle')
   await owner.locator('#purpose').fill('Sing in the choir')
   await together(owner)
   await together(mair)
   await section(mair, '/circle')
-  expect(await purposeOf(mair)).toBe('Sing in the choir')
+  await expect.poll(() => purposeOf(mair)).toBe('Sing in the choir')
 
   const second = await linkFor(owner, 'Tom')
   await button(owner, 'Take it back: Tom').press('Enter')
@@ -153,11 +153,11 @@ test('what was altered on the way is not opened, and neither is an older copy se
   await button(mair, /^Get what is new/).press('Enter')
   await sees(mair, /An older copy was sent/)
   await section(mair, '/circle')
-  expect(await purposeOf(mair)).toBe('Dance')
+  await expect.poll(() => purposeOf(mair)).toBe('Dance')
   await mair.unroute(/\/shares\/[^/]+$/)
   await together(mair)
   await section(mair, '/circle')
-  expect(await purposeOf(mair)).toBe('Dance on Tuesdays')
+  await expect.poll(() => purposeOf(mair)).toBe('Dance on Tuesdays')
   replayed = 'own number'
   await onTheWay(mair, /\/shares\/[^/]+$/, () => before ?? {})
   await section(mair, '/circle/share')
@@ -225,20 +225,20 @@ test('two devices change one plan: both are in, and what was written twice is to
   await together(owner)
   for (const page of [owner, mair]) {
     await section(page, '/circle')
-    expect(await purposeOf(page)).toBe('Cook for the street')
+    await expect.poll(() => purposeOf(page)).toBe('Cook for the street')
     for (const text of ['Fresh air', 'Good company']) expect(await page.locator('#main, main').first().evaluate((main, words) => [...main.querySelectorAll('textarea, input')].some((field) => (field as HTMLInputElement).value === words) || main.textContent?.includes(words), text)).toBe(true)
   }
   // It is told, also after the page was loaded again, until somebody chooses.
   await mair.reload()
   await mair.locator('.told-twice').waitFor()
-  expect(await mair.locator('.told-twice').innerText()).toContain('Cook with Tom')
+  await expect.poll(() => mair.locator('.told-twice').innerText()).toContain('Cook with Tom')
   await button(mair, /^Keep mine/).press('Enter')
   await mair.locator('.told-twice').waitFor({ state: 'detached' })
-  expect(await purposeOf(mair)).toBe('Cook with Tom')
+  await expect.poll(() => purposeOf(mair)).toBe('Cook with Tom')
   await together(mair)
   await together(owner)
   await section(owner, '/circle')
-  expect(await purposeOf(owner)).toBe('Cook with Tom')
+  await expect.poll(() => purposeOf(owner)).toBe('Cook with Tom')
 })
 
 test.skipIf(!inject('people'))('a coach sees what was shared with them, here and on another device, and nothing else', async () => {
@@ -251,7 +251,7 @@ test.skipIf(!inject('people'))('a coach sees what was shared with them, here and
   await opened(coach)
   await coach.goto(`${site}/circles`)
   await button(coach, 'Open: Ray’s circle').waitFor()
-  expect(await coach.locator('.shared-with-me .one-share').count()).toBe(1)
+  await expect.poll(() => coach.locator('.shared-with-me .one-share').count()).toBe(1)
   await looksRight(coach)
   // What is here is there without a network too.
   const { page: other } = await fresh()
@@ -304,7 +304,7 @@ test('a file opens with its passphrase, here and elsewhere, and with no other', 
   await sees(elsewhere, /something has changed the file/)
   await opens(elsewhere, file, passphrase)
   await opened(elsewhere)
-  expect(await purposeOf(elsewhere)).toBe('Read aloud')
+  await expect.poll(() => purposeOf(elsewhere)).toBe('Read aloud')
 
   // On the device where it is already: together, or as a second one.
   await elsewhere.locator('#purpose').fill('Read aloud at the library')
@@ -323,5 +323,5 @@ test('a file opens with its passphrase, here and elsewhere, and with no other', 
   await opened(elsewhere)
   await elsewhere.goto(`${site}/circles`)
   await elsewhere.locator('.one-circle').nth(1).waitFor()
-  expect(await elsewhere.locator('.one-circle').count()).toBe(2)
+  await expect.poll(() => elsewhere.locator('.one-circle').count()).toBe(2)
 })

@@ -61,14 +61,14 @@ test('a plan that was given to look at is read, and nothing of it can be changed
       const text = await page.locator('main').innerText()
       for (const one of words) expect(text, path).toContain(one)
       if (path !== '/circle/paper') expect(await page.locator(writing).count(), path).toBe(0)
-      expect(await page.locator('.undo-bar').count()).toBe(0)
+      await expect.poll(() => page.locator('.undo-bar').count()).toBe(0)
       await page.keyboard.press('Control+z')
       await looksRight(page)
     }
   }
   await sees(mair, 'Ray shared this for you to look at.')
   await isRead(mair)
-  expect(await mair.locator('.sections a').count()).toBe(5)
+  await expect.poll(() => mair.locator('.sections a').count()).toBe(5)
   await mair.goto(`${site}/circle/find`)
   await sees(mair, /is for those who write this plan/)
 
@@ -102,22 +102,22 @@ test('two tabs that change one plan at the same moment have both, and are told w
   }
   const matters = (page: Page): Promise<string[]> => page.locator('.told__item textarea[id^="matters"]').evaluateAll((all) => all.map((one) => (one as HTMLTextAreaElement).value))
   await adds(first, 'The river')
-  expect(await matters(second)).toEqual([])
+  await expect.poll(() => matters(second)).toEqual([])
   await adds(second, 'The boat')
   await expect.poll(async () => (await matters(second)).toSorted()).toEqual(['The boat', 'The river'])
   await first.locator('#purpose').fill('Row to the sea')
   await first.getByText('Kept on this device').waitFor()
   await second.locator('#purpose').fill('Row with Mair')
   await second.locator('.told-twice').waitFor()
-  expect(await second.locator('.told-twice').innerText()).toContain('Row with Mair')
-  expect(await purposeOf(second)).toBe('Row to the sea')
+  await expect.poll(() => second.locator('.told-twice').innerText()).toContain('Row with Mair')
+  await expect.poll(() => purposeOf(second)).toBe('Row to the sea')
   // One’s own steps go back; what the other tab did stays.
   await button(second, /^Undo: “The boat”|^Undo: the purpose/).press('Enter')
   await button(second, /^Undo: “The boat”/).press('Enter')
   await expect.poll(() => matters(second)).toEqual(['The river'])
   await first.reload()
   await first.locator('.told-twice').waitFor()
-  expect(await matters(first)).toEqual(['The river'])
+  await expect.poll(() => matters(first)).toEqual(['The river'])
   // A plan that was forgotten does not come back from a tab that has not heard of it.
   await first.goto(`${site}/circles`)
   await button(first, 'Forget Ray’s circle').press('Enter')
@@ -126,7 +126,7 @@ test('two tabs that change one plan at the same moment have both, and are told w
   await sees(first, 'There is no circle on this device yet.')
   await second.locator('#purpose').fill('Row again')
   await second.getByText('No circle is open here').waitFor()
-  expect(await second.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([])
+  await expect.poll(() => second.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([])
 })
 
 test('forgetting takes back what was shared; what could not be reached is said, and it can be forgotten all the same', async () => {
@@ -144,7 +144,7 @@ test('forgetting takes back what was shared; what could not be reached is said, 
   await owner.context().setOffline(true)
   await button(owner, 'Forget it completely').press('Enter')
   await sees(owner, 'What is shared with Mair and Tom could not be taken back now.')
-  expect(await owner.evaluate(() => document.activeElement?.textContent)).toContain('could not be taken back')
+  await expect.poll(() => owner.evaluate(() => document.activeElement?.textContent)).toContain('could not be taken back')
   await button(owner, 'Forget it all the same').waitFor()
   await looksRight(owner)
   await owner.context().setOffline(false)
@@ -169,5 +169,5 @@ test('forgetting takes back what was shared; what could not be reached is said, 
   await button(owner, 'Forget it completely').press('Enter')
   await button(owner, 'Forget it all the same').press('Enter')
   await sees(owner, 'There is no circle on this device yet.')
-  expect(await owner.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([])
+  await expect.poll(() => owner.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([])
 })

@@ -38,7 +38,7 @@ afterEach(async () => {
 async function go(page: Page, path: string): Promise<void> {
   await page.goto(site + path)
   await settled(page)
-  expect(await page.title()).toMatch(/^(Circles|Cylchoedd) – /)
+  await expect.poll(() => page.title()).toMatch(/^(Circles|Cylchoedd) – /)
 }
 
 /** A plan with something in every part of it, written as people write it. */
@@ -92,27 +92,27 @@ test('a plan is written with the keyboard alone, taken back, done again, and is 
   const { page, context } = await begin()
   await filled(page)
   const idea = page.locator('.idea')
-  expect(await page.locator('.action').innerText()).toContain(`${canary} and Ray`)
+  await expect.poll(() => page.locator('.action').innerText()).toContain(`${canary} and Ray`)
   await page.locator('.govuk-skip-link').focus()
   await tabTo(page, 'Undo', 'Enter')
-  expect(await idea.count()).toBe(0)
+  await expect.poll(() => idea.count()).toBe(0)
   await tabTo(page, 'Redo', 'Enter')
-  expect(await idea.count()).toBe(1)
+  await expect.poll(() => idea.count()).toBe(1)
   await tabTo(page, 'Yes', 'Space')
   await tabTo(page, 'Make it an action', 'Enter')
-  expect(await page.locator('.action').count()).toBe(2)
+  await expect.poll(() => page.locator('.action').count()).toBe(2)
   await page.getByText('Kept on this device').waitFor()
   // Another look, and another tab, find all of it.
   await page.reload()
   await settled(page)
-  expect(await page.locator('.action').count()).toBe(2)
+  await expect.poll(() => page.locator('.action').count()).toBe(2)
   const other = await context.newPage()
   await other.goto(`${site}/circles`)
   await other.getByRole('button', { name: `${canary}’s circle`, exact: true }).press('Enter')
   await other.locator('#purpose').waitFor()
-  expect(await other.locator('#purpose').inputValue()).toContain('Telynores')
-  expect(await other.locator('.told textarea').count()).toBe(3)
-  expect(await other.locator('.chip').allInnerTexts()).toEqual(['Gardening'])
+  await expect.poll(() => other.locator('#purpose').inputValue()).toContain('Telynores')
+  await expect.poll(() => other.locator('.told textarea').count()).toBe(3)
+  await expect.poll(() => other.locator('.chip').allInnerTexts()).toEqual(['Gardening'])
   // What one tab changes, the other has.
   await other.locator('#purpose').fill('Telynores, and to be asked to play.')
   await go(other, '/circle/paper')
@@ -126,20 +126,20 @@ test('the drawing and the list say the same, and somebody moves between rings', 
   await go(page, '/circle/people')
   const drawn = async (): Promise<string[]> => (await page.locator('.rings__name').allTextContents()).toSorted()
   const listed = async (): Promise<string[]> => (await page.locator('.person__name').allTextContents()).toSorted()
-  expect(await drawn()).toEqual(['Dr Price', 'Ray'])
-  expect(await listed()).toEqual(await drawn())
+  await expect.poll(drawn).toEqual(['Dr Price', 'Ray'])
+  await expect.poll(listed).toEqual(await drawn())
   const drawing = page.getByRole('img', { name: /^Drawing of the people around/ })
-  expect(await drawing.getAttribute('aria-label')).toContain('1 closest and 1 paid to be there')
+  await expect.poll(() => drawing.getAttribute('aria-label')).toContain('1 closest and 1 paid to be there')
   await page.getByLabel('Where in the circle is Ray?').selectOption('friends')
-  expect(await drawing.getAttribute('aria-label')).toContain('1 friend and 1 paid to be there')
-  expect(await page.evaluate(() => document.activeElement?.id.startsWith('ring-'))).toBe(true)
+  await expect.poll(() => drawing.getAttribute('aria-label')).toContain('1 friend and 1 paid to be there')
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id.startsWith('ring-'))).toBe(true)
   await page.getByRole('button', { name: 'Remove: Ray' }).press('Enter')
-  expect(await drawn()).toEqual(['Dr Price'])
+  await expect.poll(drawn).toEqual(['Dr Price'])
   // Somebody who is gone takes no part in what is to be done, and comes back with all of it.
   await page.getByRole('button', { name: /^Undo: / }).press('Enter')
-  expect(await listed()).toEqual(['Dr Price', 'Ray'])
+  await expect.poll(listed).toEqual(['Dr Price', 'Ray'])
   await go(page, '/circle/doing')
-  expect(await page.locator('.action').innerText()).toContain(`${canary} and Ray`)
+  await expect.poll(() => page.locator('.action').innerText()).toContain(`${canary} and Ray`)
 })
 
 test('the page for the fridge is one page, without how to reach people', async () => {
@@ -192,7 +192,7 @@ test.for([
   await page.getByRole('link', { name: 'Begin a circle' }).click()
   await page.getByRole('button', { name: `${canary}’s circle`, exact: true }).click()
   await page.getByRole('link', { name: 'People', exact: true }).click()
-  expect(await page.locator('.person__name').allTextContents()).toEqual(['Ray'])
+  await expect.poll(() => page.locator('.person__name').allTextContents()).toEqual(['Ray'])
 })
 
 async function press(page: Page, key: string): Promise<void> {
@@ -204,9 +204,9 @@ test('the way out is the first thing after the skip link', async () => {
   for (const path of ['/circles', '/circle']) {
     await go(page, path)
     await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.className)).toBe('govuk-skip-link')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toBe('govuk-skip-link')
     await page.keyboard.press('Tab')
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Leave quickly')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Leave quickly')
   }
 })
 
@@ -215,7 +215,7 @@ test('forgetting leaves nothing on the device', async () => {
   await filled(page)
   await go(page, '/circles')
   await page.getByRole('button', { name: `Forget ${canary}’s circle` }).press('Enter')
-  expect(await page.locator('.forget').innerText()).toContain('2 people of the circle')
+  await expect.poll(() => page.locator('.forget').innerText()).toContain('2 people of the circle')
   await page.getByRole('button', { name: 'Forget it completely' }).press('Enter')
   await page.getByText('There is no circle on this device yet.').waitFor()
   const left = await page.evaluate(async () => ({
