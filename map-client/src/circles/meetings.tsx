@@ -9,6 +9,7 @@ import { parseDay } from '../words/calendar.ts'
 import { clock, longDate } from '../words/when.ts'
 import { before, coming } from './doing.ts'
 import { useDraft } from './drafts.ts'
+import { EditAndRemove } from './edit-and-remove.tsx'
 import { change } from './editing.ts'
 import { FromMapFacts } from './ideas.tsx'
 import { lacking, today, without } from './parts.ts'
@@ -110,12 +111,7 @@ function OneMeeting({ meeting, edited, onEdit }: { meeting: Meeting; edited: boo
           {meeting.from && <FromMapFacts from={meeting.from} />}
           {meeting.note && <p class="quiet">{meeting.note}</p>}
         </div>
-        <button type="button" class="small-button" id={`edit-${id}`} aria-expanded={edited} aria-label={doing.meetingEdit(day)} onClick={edited ? close : begin}>
-          <Icon name="pencil" size={20} />
-        </button>
-        <button type="button" class="small-button" aria-label={doing.meetingRemove(day)} onClick={remove}>
-          <Icon name="cross" size={20} />
-        </button>
+        <EditAndRemove id={id} edited={edited} edit={doing.meetingEdit(day)} remove={doing.meetingRemove(day)} onEdit={edited ? close : begin} onRemove={remove} />
       </div>
       {edited && (
         <form

@@ -8,6 +8,7 @@ import { useCircles } from '../text/index.ts'
 import { parseDay } from '../words/calendar.ts'
 import { longDate } from '../words/when.ts'
 import { namesOf } from './doing.ts'
+import { EditAndRemove } from './edit-and-remove.tsx'
 import { change } from './editing.ts'
 import { Growing } from './growing.tsx'
 import { lacking, replaced, shortly, today, without } from './parts.ts'
@@ -60,12 +61,7 @@ export function OneAction({ action, plan, edited, onEdit }: Props) {
           <input type="checkbox" id={`done-${id}`} checked={Boolean(action.done)} aria-label={doing.markDoneNamed(short)} onChange={(event) => mark(event.currentTarget.checked)} />
           <span class="action__what">{action.what}</span>
         </label>
-        <button type="button" class="small-button" id={`edit-${id}`} aria-expanded={edited} aria-label={parts.editNamed(short)} onClick={edited ? close : begin}>
-          <Icon name="pencil" size={20} />
-        </button>
-        <button type="button" class="small-button" aria-label={parts.remove(short)} onClick={remove}>
-          <Icon name="cross" size={20} />
-        </button>
+        <EditAndRemove id={id} edited={edited} edit={parts.editNamed(short)} remove={parts.remove(short)} onEdit={edited ? close : begin} onRemove={remove} />
       </div>
       {!edited && <p class="action__facts">{facts.filter(Boolean).join(' · ') || doing.anyTime}</p>}
       {edited && (

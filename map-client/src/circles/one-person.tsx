@@ -5,6 +5,7 @@ import { focusSoon } from '../app/focus.ts'
 import { TextField } from '../form/fields.tsx'
 import { Icon } from '../icons/icon.tsx'
 import { useCircles } from '../text/index.ts'
+import { EditAndRemove } from './edit-and-remove.tsx'
 import { change } from './editing.ts'
 import { lacking, replaced, without } from './parts.ts'
 import { rings, type Person, type Ring } from './plan.ts'
@@ -65,24 +66,19 @@ export function OnePerson({ person, edited, onEdit }: Props) {
             </option>
           ))}
         </select>
-        <button
-          type="button"
-          class="small-button"
-          id={`edit-${id}`}
-          aria-expanded={edited}
-          aria-label={parts.editNamed(name)}
-          onClick={() => {
+        <EditAndRemove
+          id={id}
+          edited={edited}
+          edit={parts.editNamed(name)}
+          remove={parts.remove(name)}
+          onEdit={() => {
             if (edited) return close()
             before.current = name
             onEdit(true)
             focusSoon(`happy-${id}`)
           }}
-        >
-          <Icon name="pencil" size={20} />
-        </button>
-        <button type="button" class="small-button" aria-label={parts.remove(name)} onClick={remove}>
-          <Icon name="cross" size={20} />
-        </button>
+          onRemove={remove}
+        />
       </div>
       {!edited && person.happyTo && <p class="person__words">{people.happy(person.happyTo)}</p>}
       {!edited && person.contact && (

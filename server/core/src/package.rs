@@ -120,10 +120,9 @@ impl Package {
     /// When the view is not that of the public.
     #[must_use]
     pub fn of_district(view: &View, district: &str, revision: &str, sources: &[String]) -> Option<Self> {
-        let known = view.gazetteer().districts().binary_search_by(|found| found.0.as_str().cmp(district)).ok()?;
-        let name = view.gazetteer().districts()[known].0.clone();
-        let records: Vec<_> =
-            view.gazetteer().starting_with(&name).filter(|record| record.postcode.district() == name).collect();
+        view.gazetteer().districts().binary_search_by(|found| found.0.as_str().cmp(district)).ok()?;
+        let of_it = view.gazetteer().starting_with(district);
+        let records: Vec<_> = of_it.filter(|record| record.postcode.district() == district).collect();
         let mut places = records.iter().filter_map(|record| record.position);
         let first = places.next()?;
         let bbox = places.fold(
@@ -135,7 +134,7 @@ impl Package {
                 north: all.north.max(at.lat()),
             },
         );
-        Self::around(view, Of::District(name), bbox, revision, sources, |numbers| {
+        Self::around(view, Of::District(district.to_owned()), bbox, revision, sources, |numbers| {
             Some(Postcodes::pack(view, &records, numbers))
         })
     }
@@ -211,13 +210,7 @@ fn covers_any(cover: &Cover, around: &BTreeSet<AreaNumber>, bbox: Bbox) -> bool 
     match cover {
         Cover::Everywhere => true,
         Cover::Area(area) => around.contains(area),
-        Cover::Outline(outline) => {
-            let bounds = outline.shape().bounds();
-            bounds.west <= bbox.east
-                && bounds.east >= bbox.west
-                && bounds.south <= bbox.north
-                && bounds.north >= bbox.south
-        }
+        Cover::Outline(outline) => outline.shape().bounds().meets(bbox),
     }
 }
 

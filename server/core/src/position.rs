@@ -164,6 +164,12 @@ impl Bbox {
         Ok(Self { west, south, east, north })
     }
 
+    /// Whether they have a position in common, edges included. Neither may cross the antimeridian: see [`Bbox::parts`].
+    #[must_use]
+    pub fn meets(self, other: Self) -> bool {
+        self.west <= other.east && self.east >= other.west && self.south <= other.north && self.north >= other.south
+    }
+
     /// Its south-western corner.
     #[must_use]
     pub const fn corner(self) -> Position {

@@ -80,12 +80,8 @@ impl PackedEntry {
             // What lies elsewhere covers nobody here.
             Cover::Area(number) => small(numbers, *number).map(PackedCover::Area),
             Cover::Outline(outline) => {
-                let bounds = outline.shape().bounds();
-                let meets = bounds.west <= bbox.east
-                    && bounds.east >= bbox.west
-                    && bounds.south <= bbox.north
-                    && bounds.north >= bbox.south;
-                meets.then(|| PackedCover::Outline(outline.shape().clone()))
+                let shape = outline.shape();
+                shape.bounds().meets(bbox).then(|| PackedCover::Outline(shape.clone()))
             }
         };
         Self {

@@ -351,12 +351,7 @@ impl View {
             crate::index::Spot::Point(position) => bbox.contains(*position),
             crate::index::Spot::Outline(outline) => {
                 let bounds = outline.shape().bounds();
-                bbox.parts().any(|part| {
-                    bounds.west <= part.east
-                        && bounds.east >= part.west
-                        && bounds.south <= part.north
-                        && bounds.north >= part.south
-                })
+                bbox.parts().any(|part| bounds.meets(part))
             }
         })
     }
